@@ -1,0 +1,54 @@
+# All targets are names, not files, and all paths are relative: the folder may have a blank in its name.
+# Programs of .venv are always run as `python -m`: their first lines hold a path that may have one too.
+
+PYTHON ?= python3
+VENV = .venv/bin/python
+ARGS ?=
+
+# Chinese output whatever the locale; nothing of another Python environment; no end-of-life notice of the theme.
+export PYTHONUTF8 = 1
+export NO_MKDOCS_2_WARNING = 1
+unexport PYTHONPATH PYTHONHOME
+
+.PHONY: help site serve check test bench lint lock clean env env-test
+
+help:
+	@echo 'make site    检查数据，生成网站到 site/'
+	@echo 'make serve   本机预览，改动后自动刷新（ARGS="-a 0.0.0.0:8000" 可换地址）'
+	@echo 'make check   只检查数据（ARGS="--format json" 可换格式）'
+	@echo 'make test    运行全部测试（ARGS="-k 时限" 可只跑一部分）'
+	@echo 'make bench   测量生成速度'
+	@echo 'make lint    检查代码风格'
+	@echo 'make lock    重新锁定依赖版本（ARGS=--upgrade 升级到最新）'
+	@echo 'make clean   删除生成的文件（保留 .venv）'
+
+site: env
+	@$(VENV) -m generator build $(ARGS)
+
+serve: env
+	@$(VENV) -m mkdocs serve $(ARGS)
+
+check: env
+	@$(VENV) -m generator check $(ARGS)
+
+test: env-test
+	@$(VENV) scripts/chromium.py
+	@$(VENV) -m pytest -n auto --maxprocesses 8 --dist worksteal $(ARGS)
+
+bench: env
+	@$(VENV) -m generator bench $(ARGS)
+
+lint: env-test
+	@$(VENV) -m ruff check .
+	@$(VENV) -m ruff format --check .
+
+lock:
+	@"$(PYTHON)" scripts/lock.py $(ARGS)
+
+clean:
+	@rm -rf site .site-* build .cache .pytest_cache .ruff_cache .hypothesis *.egg-info
+	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
+
+env env-test:
+	@command -v "$(PYTHON)" >/dev/null || { echo '错误：没有找到 $(PYTHON)，请先安装 Python 3.11 或更高版本（Debian、Ubuntu：sudo apt-get install python3 python3-venv）。' >&2; exit 1; }
+	@"$(PYTHON)" scripts/environment.py $(if $(filter env-test,$@),test,site)
