@@ -1,0 +1,1 @@
+"""The data's way through the house: read, check, resolve, view, write.  ARCHITECTURE.md is the map."""

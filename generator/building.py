@@ -1,0 +1,33 @@
+"""`build`: mkdocs' own build with this project's configuration; says in Chinese what was written and how to look at it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator import mkdocs_plugin
+
+CONFIG = Path(__file__).resolve().parent.parent / "mkdocs.yml"
+
+
+def build(data: Path | None, out: Path | None) -> int:
+    """Checks the data and writes the site.
+
+    Args:
+        data: the data folder; None for the one that mkdocs.yml names.
+        out: the folder of the site; None likewise.
+
+    Returns:
+        The exit status: 0, or 1 when nothing was written; why is on stderr.
+    """
+    try:
+        summary = mkdocs_plugin.build(CONFIG, data=data, site=out)
+    except click.ClickException as problem:
+        print(problem.format_message(), file=sys.stderr)
+        return 1
+    site = (out or CONFIG.parent / "site").resolve()
+    print(f"写好 {site}：{summary}")
+    print(f"查看：make serve，或 {sys.executable} -m http.server --directory {site}，再打开 http://127.0.0.1:8000/")
+    return 0

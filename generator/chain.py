@@ -1,0 +1,104 @@
+"""Every region's chain of 上级 and its guides: resolved once, shared by all regions that say nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from generator.layers import BASE, Layer, Shared
+from generator.overlay import General, Guide, base_guide, resolve, resolve_general
+from generator.schema.region import GeneralRemark
+
+
+@dataclass
+class Chain:
+    """The layers at hand, and what they resolve to.
+
+    ``layers`` must hold every ancestor of a region that is asked for, and the base every item.
+    """
+
+    shared: Shared
+    layers: Mapping[str, Layer]
+    _guides: dict[tuple[str, str], Guide] = field(default_factory=dict)
+    _general: dict[str, General] = field(default_factory=dict)
+
+    def ancestors(self, region: str) -> tuple[str, ...]:
+        """The region and those above it, nearest first; stops at an unknown 上级 or where the chain bites its tail."""
+        line: list[str] = []
+        step: str | None = region
+        while step in self.layers and step not in line:
+            line.append(step)
+            step = self.layers[step].region.parent
+        return tuple(line)
+
+    def guide(self, region: str, item: str) -> Guide:
+        """The item as the region sees it, offered there or not."""
+        missing: list[str] = []  # a loop, since a chain may be deeper than Python likes to recurse
+        step = region
+        while (step, item) not in self._guides and step != BASE and step not in missing:
+            missing.append(step)
+            step = self.layers[step].region.parent or BASE
+        found = self._guides.get((step, item))
+        if found is None:
+            found = self._guides[BASE, item] = base_guide(self.shared.base[item])
+        for lower in reversed(missing):
+            found = resolve(found, self.layers[lower].items.get(item))
+            self._guides[lower, item] = found
+        return found
+
+    def general(self, region: str) -> General:
+        """The 下同 remarks in force in a region, by id."""
+        missing: list[str] = []
+        step: str | None = region
+        while step and step not in self._general and step not in missing:
+            missing.append(step)
+            step = self.layers[step].region.parent
+        found: General = self._general.get(step or "", {})
+        for lower in reversed(missing):
+            found = resolve_general(found, self.layers[lower])
+            self._general[lower] = found
+        return found
+
+    def offered(self, region: str) -> tuple[str, ...]:
+        """The items that the region handles, in catalog order."""
+        own: set[str] = set()
+        for step in self.ancestors(region):
+            layer = self.layers[step]
+            own.update(layer.items, layer.region.listed)
+            if layer.region.scope == "仅列明事项":
+                break
+            if layer.region.scope == "全部事项" or layer.region.parent is None:
+                return self.shared.catalog.items
+        return tuple(item for item in self.shared.catalog.items if item in own)
+
+    def forget(self, regions: Iterable[str]) -> None:
+        """Lets go of the guides of regions that are done, so that memory does not grow with their number."""
+        for region in regions:
+            for item in self.shared.catalog.items:
+                self._guides.pop((region, item), None)
+            self._general.pop(region, None)
+
+
+def governs(remark: GeneralRemark, item: str, guide: Guide, catalog: tuple[str, ...]) -> bool:
+    """Whether a 下同 remark holds for an item: by 事项, by 自/至 in catalog order, and by words that the guide itself uses."""
+    reach = remark.reach
+    if any(named and named not in catalog for named in (item, reach.first, reach.last)):
+        return False  # a rule reports it
+    place = catalog.index(item)
+    if reach.items and item not in reach.items:
+        return False
+    if reach.first and place < catalog.index(reach.first):
+        return False
+    if reach.last and place > catalog.index(reach.last):
+        return False
+    return not reach.mentions or any(reach.mentions in words for words in _words(guide))
+
+
+def _words(guide: Guide) -> Iterable[str]:
+    for name in ("materials", "remarks", "procedure", "audience", "mode"):
+        state = guide[name]
+        for entry in state.entries if state else ():
+            value = entry.value
+            yield value.text
+            for child in value.children:
+                yield child.text

@@ -1,0 +1,65 @@
+"""Changes of list entries by id: what is replaced or removed must be there, what is added must be new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.rule import LayerSubject, Rule
+from generator.checks.running import found, listed, suggest
+from generator.layers import BASE, ItemFile, Statement, entry_id
+from generator.overlay import State
+from generator.problems import Problem
+from generator.schema.values import NotApplicable
+from generator.source import Document
+
+NAME = "entry-ids"
+
+
+def run(subject: LayerSubject) -> Iterator[Problem]:
+    """Every 增加 / 修改 / 删除 of the region, against what the chain above it says."""
+    layer, chain = subject.layer, subject.chain
+    above = layer.region.parent or BASE
+    for item in layer.items.values():
+        if item.item not in chain.shared.base:
+            continue  # other rules report it
+        for name, statement in item.statements.items():
+            if makes_changes(statement):
+                state = chain.guide(above, item.item)[name]
+                yield from _changes(layer.documents[item.file], item, statement, state)
+
+
+def makes_changes(statement: Statement) -> bool:
+    """Whether a statement changes single entries of a list."""
+    said = statement.said
+    return statement.field.has_entries and not isinstance(said, (tuple, NotApplicable))
+
+
+def _changes(
+    document: Document, item: ItemFile, statement: Statement, above: State | None
+) -> Iterator[Problem]:
+    key, said = statement.field.key, statement.said
+    there = [entry.id for entry in above.entries] if above else []
+    for word, changes in (("修改", said.replace), ("删除", said.remove)):
+        for n, change in enumerate(changes):
+            wanted = entry_id(change)
+            if wanted in there:
+                continue
+            if above is None or not there:
+                why = f"：上级{'写了不适用' if above else '没有写这一项'}"
+                hint = "把整项直接写成列表"
+            else:
+                why = ""
+                hint = suggest(wanted, there, f"上级有的 id：{listed(there)}", cutoff=0.4)
+            message = f"“{key}”里没有 id 为“{wanted}”的条目可{word}{why}"
+            yield found(document, (key, word, n), NAME, message, hint)
+    gone = {one.id for one in said.remove}
+    for n, entry in enumerate(said.add):
+        wanted = entry_id(entry)
+        if wanted in there and wanted not in gone:
+            message = f"上级的“{key}”已有 id 为“{wanted}”的条目"
+            yield found(
+                document, (key, "增加", n), NAME, message, "要改它，就移到“修改”下；确是另一条，就换一个 id"
+            )
+
+
+RULE = Rule(NAME, "增加、修改、删除的条目 id 和上级对得上", LayerSubject, run)

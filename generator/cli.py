@@ -1,0 +1,99 @@
+"""The command line: check, explain, build, bench.  Chinese for data staff; no input gives a traceback."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator import checks, explaining, pipeline
+from generator.problems import PRINTED
+
+app = typer.Typer(
+    add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="医保办事指南：检查数据、查来历、建站。"
+)
+Data = Annotated[Path, typer.Option("--data", help="数据文件夹")]
+DEFAULT = Path("data")
+
+
+class Form(StrEnum):
+    """How problems are printed."""
+
+    text = "text"
+    json = "json"
+    github = "github"
+
+
+@app.command()
+def check(
+    data: Data = DEFAULT,
+    form: Annotated[Form, typer.Option("--format", help="text：给人看；json：给程序；github：在代码平台标注到行")] = Form.text,
+    list_rules: Annotated[bool, typer.Option("--list-rules", help="列出全部规则")] = False,
+) -> None:
+    """检查全部数据文件，一次说出所有问题；有错误时退出码为 1。"""
+    if list_rules:
+        for rule in checks.RULES:
+            typer.echo(f"{rule.name}  {rule.about}")
+        return
+    loaded = _load(data)
+    loaded.close()
+    printed = PRINTED[form.value](loaded.problems)
+    if printed:
+        typer.echo(printed)
+    raise typer.Exit(0 if loaded.ok else 1)
+
+
+@app.command()
+def explain(
+    guide: Annotated[str, typer.Argument(help="地区/事项，如 alashan/menzhen-baoxiao")],
+    field: Annotated[str, typer.Argument(help="项目，如 办理时限；不写则列出全部")] = "",
+    data: Data = DEFAULT,
+) -> None:
+    """说出一项内容现在是什么、由哪一层的哪个文件哪一行给出、盖过了什么。"""
+    try:
+        typer.echo(explaining.explain(data, guide, field))
+    except explaining.Unknown as problem:
+        typer.echo(str(problem), err=True)
+        raise typer.Exit(1) from None
+
+
+@app.command()
+def build(
+    data: Data = DEFAULT,
+    out: Annotated[Path, typer.Option("--out", help="写到哪个文件夹")] = Path("site"),
+) -> None:
+    """检查数据并生成网站；有错误时什么也不动。"""
+    from generator import building  # mkdocs takes half a second to import: only for those who build
+
+    raise typer.Exit(building.build(data, out))
+
+
+@app.command()
+def bench(
+    regions: Annotated[str, typer.Option("--regions", help="合成地区的数目，逗号分隔")] = "4,40,400,3000",
+) -> None:
+    """合成 N 个地区，量生成速度、内存和输出大小。"""
+    from generator import benchmark
+
+    raise typer.Exit(benchmark.run([int(number) for number in regions.split(",")]))
+
+
+def _load(data: Path) -> pipeline.Loaded:
+    if not data.is_dir():
+        typer.echo(f"找不到数据文件夹 {data}（建议：在项目的文件夹里运行，或用 --data 指明）", err=True)
+        raise typer.Exit(1)
+    return pipeline.load(data)
+
+
+def main() -> None:
+    """The entry point; Ctrl-C ends quietly."""
+    try:
+        app()
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:  # the reader of our output has gone: | head
+        sys.stderr.close()
+        sys.exit(0)

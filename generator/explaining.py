@@ -1,0 +1,116 @@
+"""`explain`: the value of a field, the layer and file:line that gave it, and what it overrode."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from generator.chain import Chain
+from generator.layers import BASE, read_layer, read_shared, region_ids
+from generator.overlay import Origin, State, field_named
+from generator.schema.fields import FIELDS
+
+
+class Unknown(ValueError):
+    """The region, item or field does not exist; ``str()`` says so with the nearest that does."""
+
+
+def explain(data: Path, guide: str, field: str = "") -> str:
+    """Text for a terminal.
+
+    Args:
+        data: the data folder.
+        guide: ``region/item``.
+        field: an official key (办理时限) or a Python name; empty for all fields.
+
+    Raises:
+        Unknown: one of the three does not exist, or a file on the way cannot be read.
+    """
+    region, _, item = guide.strip("/").partition("/")
+    chain = _chain(data, region)
+    _known("事项", item, chain.shared.catalog.items)
+    found = chain.guide(region, item)
+    if field:
+        wanted = field_named(field)
+        if wanted is None:
+            raise Unknown(_unknown("项目", field, [one.key for one in FIELDS]))
+        fields = [wanted]
+    else:
+        fields = [one for one in FIELDS if found[one.name]]
+    offered = item in chain.offered(region)
+    head = f"{chain.layers[region].region.name} / {found.text('name')}"
+    lines = [head if offered else f"{head}（本地区的清单里没有这个事项）"]
+    for one in fields:
+        state = found[one.name]
+        if state is None:
+            lines += ["", f"{one.key}：没有任何一层写到"]
+        else:
+            lines += ["", *_field(state, chain)]
+    return "\n".join(lines)
+
+
+def _chain(data: Path, region: str) -> Chain:
+    shared, problems = read_shared(data)
+    if shared is None:
+        raise Unknown("公共数据读不出来，请先运行 check：\n" + "\n".join(map(str, problems)))
+    known = region_ids(data)
+    chain = Chain(shared, {})
+    step: str | None = region
+    while step is not None and step not in chain.layers:
+        _known("地区", step, known)
+        layer, problems = read_layer(data, step)
+        if layer is None:
+            raise Unknown(f"{step} 的 region.yml 读不出来，请先运行 check：\n" + "\n".join(map(str, problems)))
+        chain.layers[step] = layer  # type: ignore[index]
+        step = layer.region.parent
+    if step is not None:
+        raise Unknown(f"“上级”绕成了圈：{' → '.join([*chain.layers, step])}")
+    return chain
+
+
+def _field(state: State, chain: Chain) -> list[str]:
+    lines = [f"{state.field.key}：", *_value(state, chain), f"  出处：{_origin(state.origin, chain)}"]
+    for newer, older in zip((state, *state.history()), state.history(), strict=False):
+        for one in newer.removed:
+            did = f"删去，原因：{one.reason}" if one.reason else "改写"
+            lines.append(f"  {_origin(one.origin, chain)} {did}：{_words(one.entry.value)}")
+        if not newer.keeps:
+            lines += ["  盖过了：", *(f"  {line}" for line in _value(older, chain))]
+            lines.append(f"    出处：{_origin(older.origin, chain)}")
+    return lines
+
+
+def _value(state: State, chain: Chain) -> list[str]:
+    if state.not_applicable:
+        return [f"  不适用：{state.not_applicable}"]
+    if state.field.has_entries:
+        return [
+            f"  - [{entry.id}] {_words(entry.value)}"
+            + (f"　← {_origin(entry.origin, chain)}" if entry.origin.layer != state.origin.layer else "")
+            for entry in state.entries
+        ]
+    return [f"  {'—'.join(state.value) if isinstance(state.value, tuple) else state.value}"]
+
+
+def _origin(origin: Origin, chain: Chain) -> str:
+    source = chain.shared.sources.get(origin.document)
+    layer = "base" if origin.layer == BASE else origin.layer
+    return f"{layer}《{source.title if source else origin.document}》 {origin.mark}"
+
+
+def _words(value: Any) -> str:
+    heading = getattr(value, "heading", None)
+    words = f"{heading} {value.text}" if heading else value.text
+    return words + "".join(f" ｜ {_words(child)}" for child in getattr(value, "children", ()))
+
+
+def _known(kind: str, word: str, known: Any) -> None:
+    if word not in known:
+        raise Unknown(_unknown(kind, word, list(known)))
+
+
+def _unknown(kind: str, word: str, known: list[str]) -> str:
+    near = get_close_matches(word, known, n=3, cutoff=0.4)
+    hint = f"是不是 {'、'.join(near)}？" if near else f"可用的有：{'、'.join(known[:40])}"
+    return f"没有这个{kind}：“{word}”（建议：{hint}）"

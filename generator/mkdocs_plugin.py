@@ -1,0 +1,346 @@
+"""mkdocs at the door: the theme renders one frame a kind of page, the pipeline writes all pages with them.
+
+The only file that imports mkdocs.  In the order of events: on_config sends a build to a staging folder; on_pre_build
+reads and checks the data; on_files adds one page a kind, whose title and content are slots; on_post_page takes the
+rendered page as a frame; on_post_build has the pipeline write every page and puts the new site in its place.
+
+In ``mkdocs build`` wrong data end everything before anything is written; in ``mkdocs serve`` the last good pages stay,
+with the problems on top.
+"""
+
+from __future__ import annotations
+
+import atexit
+import logging
+import os
+import re
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+# The theme reads it when it is imported, and mkdocs.yml names a function of this file so that this comes first.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
+
+from generator import pipeline
+from generator.frame import Frame, FrameError, token
+from generator.problems import as_text, errors
+from generator.site import SiteError, Staging, write_sitemap
+from generator.workers import WorkerFailed
+
+log = get_plugin_logger("banshi")
+
+# kind of page → where mkdocs renders its frame. What counts is the depth, since the links of a frame are relative; an
+# underscore begins no region's id. The portal and the ledger are rendered in place, because the navigation names them.
+FRAMES = {
+    "portal": "index.md",
+    "errata": "kanwu.md",
+    "region": "_region.md",
+    "guide": "_frame/guide.md",
+    "listing": "_frame/listing.md",
+}
+
+# of the theme: its search, which this site does not use, and its own picture in the browser's tab
+UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/images/favicon.png")
+
+_SKIP = re.compile(r'<div data-md-component="skip">.*?</div>', re.DOTALL)
+_SKIP_LINK = '<div data-md-component="skip"><a href="#zhengwen" class="md-skip">跳到正文</a></div>'
+
+
+def slug(text: str, separator: str) -> str:
+    """Heading → id, for hand-written pages: Chinese stays; the toc extension's own makes ``_1`` of it."""
+    return re.sub(r"[^\w]+", separator, text.lower()).strip(separator)
+
+
+class GuidesConfig(Config):
+    """The plugin's options in mkdocs.yml."""
+
+    data_dir = Type(str, default="data")  # relative to mkdocs.yml
+    processes = Type(int, default=0)  # 0: as many as are worth while
+
+
+class GuidesPlugin(BasePlugin[GuidesConfig]):
+    """Guides out of data/.  ``summary`` holds what the pipeline said of the last build."""
+
+    def __init__(self) -> None:
+        self.summary: Any = None
+        self._serving = False
+        self._staging: Staging | None = None
+        self._frames: dict[str, Frame] = {}
+        self._rendered: set[Path] = set()
+        self._loaded: Any = None  # the last good data; in the preview it outlives a build
+        self._signature: Any = None
+        self._banner = ""
+        atexit.register(self._end)
+
+    # mkdocs keeps a plugin that has on_startup from one build of `serve` to the next
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self._serving = command == "serve"
+
+    def on_shutdown(self) -> None:
+        self._end()
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        if not config.use_directory_urls:
+            raise ConfigurationError("use_directory_urls 必须为 true：办事指南的网址以 / 结尾")
+        root = Path(config.config_file_path).parent
+        self._data = root / self.config.data_dir
+        self._processes = self.config.processes
+        self._frames, self._rendered = {}, set()
+        watched = (self._data, Path(config.theme.custom_dir) if config.theme.custom_dir else None)
+        config.watch.extend(str(folder) for folder in watched if folder and folder.is_dir())
+        if not self._serving:
+            try:
+                self._staging = Staging(Path(config.site_dir))
+            except SiteError as problem:
+                raise Abort(f"错误：{problem}") from None
+            config.site_dir = str(self._staging.folder)
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        if self._serving:
+            self._load_for_preview()
+            return
+        with _failures("读取数据失败"):
+            loaded = pipeline.load(self._data, self._processes)
+        self._loaded = loaded
+        if not loaded.ok:
+            print(as_text(loaded.problems), file=sys.stderr)
+            raise Abort("数据有错误，没有生成网站，原来的网站没有改动。")
+        if loaded.problems:
+            log.info(f"数据有 {len(loaded.problems)} 个提醒，运行 python -m generator check 查看")
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        # Neither fits: an error page in English, and a sitemap of the frames. The site has its own.
+        # (Not before this event: mkdocs would copy their sources.)
+        config.theme.static_templates -= {"404.html", "sitemap.xml"}
+        for file in [
+            file for file in files if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map")
+        ]:
+            files.remove(file)
+        for kind, path in FRAMES.items():
+            if written := files.get_file_from_path(path):
+                log.warning(f"{path} 由数据生成，docs/ 里的同名文件不会用到")
+                files.remove(written)
+            inclusion = InclusionLevel.NOT_IN_NAV if path.startswith("_") else InclusionLevel.INCLUDED
+            files.append(File.generated(config, path, content=_markdown(kind), inclusion=inclusion))
+        return files
+
+    def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
+        if "frame" in page.meta:
+            public = config.site_url and not self._serving  # the preview's own address is not the site's
+            page.canonical_url = config.site_url.rstrip("/") + "/" + token("path") if public else None
+        return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        output = _SKIP.sub(_SKIP_LINK, output, count=1)
+        kind = page.meta.get("frame")
+        if kind is None:
+            return output.replace(token("banner"), self._banner)
+        try:
+            self._frames[kind] = Frame.from_html(output).preset(banner=self._banner)
+        except FrameError as problem:
+            raise Abort(f"错误：{problem}") from None
+        self._rendered.add(Path(page.file.abs_dest_path))
+        return output
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        out = Path(config.site_dir)
+        for path in self._rendered:
+            path.unlink(missing_ok=True)
+            if path.parent != out:
+                path.parent.rmdir()
+        (out / "_frame").rmdir()
+        if self._serving:
+            self._write_preview(out, config.site_url)
+            return
+        with _failures("生成网页失败"):
+            self._write(out, config.site_url)
+        if config.site_url:
+            write_sitemap(out, config.site_url)
+        if config.strict and _warned():
+            raise Abort("手写的页面有上面的警告，没有生成网站，原来的网站没有改动。")
+        assert self._staging is not None
+        final = self._staging.final
+        with _failures("发布失败"):
+            self._staging.publish()
+        config.site_dir = str(final)  # gh-deploy reads it afterwards
+        self._end()
+        log.info(f"{self.summary}")
+
+    def on_build_error(self, *, error: Exception) -> None:
+        if not self._serving:
+            self._end()
+
+    def _write(self, out: Path, site_url: str | None) -> None:
+        home = urlsplit(site_url or "/").path
+        with _bar() as progress:
+            self.summary = pipeline.write(self._loaded, self._frames, out, progress, home)
+
+    def _load_for_preview(self) -> None:
+        """Reads the data anew if a file changed; with problems, keeps the last good data and makes the banner."""
+        signature = _signature(self._data)
+        if signature == self._signature:
+            return
+        self._signature, self._banner = signature, ""
+        try:
+            loaded = pipeline.load(self._data, self._processes)
+        except WorkerFailed as problem:
+            self._banner = _banner(str(problem))
+            return
+        if loaded.ok:
+            _close(self._loaded)
+            self._loaded = loaded
+        else:
+            text = as_text(errors(loaded.problems))
+            print(text, file=sys.stderr)
+            self._banner = _banner(text)
+            _close(loaded)
+
+    def _write_preview(self, out: Path, site_url: str | None) -> None:
+        if self._loaded is not None:
+            try:
+                self._write(out, site_url)
+                return
+            except WorkerFailed as problem:
+                log.error(str(problem))
+                _close(self._loaded)
+                self._loaded = self._signature = None  # read everything anew next time
+        page = self._frames["portal"].fill(title="预览", description="", path="", content="")
+        (out / "index.html").write_text(page, encoding="utf-8")
+
+    def _end(self) -> None:
+        _close(self._loaded)
+        self._loaded = None
+        if self._staging is not None:
+            self._staging.discard()
+            self._staging = None
+
+
+def build(
+    config_file: Path, *, data: Path | None = None, site: Path | None = None, processes: int = 0
+) -> Any:
+    """What ``mkdocs build`` does, for the command line and the benchmark.
+
+    Args:
+        config_file: mkdocs.yml.
+        data: another data folder than the one it names.
+        site: another output folder.
+        processes: 0 for as many as are worth while.
+
+    Returns:
+        The pipeline's summary.
+
+    Raises:
+        mkdocs.exceptions.MkDocsException: nothing was replaced; ``format_message()`` is for people.  It is a
+            ``click.ClickException``; problems of the data have been printed to stderr by then.
+    """
+    options: dict[str, Any] = {"config_file": str(config_file)}
+    if site is not None:
+        options["site_dir"] = str(site.absolute())
+    config = load_config(**options)
+    plugin = next(one for one in config.plugins.values() if isinstance(one, GuidesPlugin))
+    if data is not None:
+        plugin.config.data_dir = str(data.absolute())
+    if processes:
+        plugin.config.processes = processes
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+    finally:
+        config.plugins.on_shutdown()
+    return plugin.summary
+
+
+def _markdown(kind: str) -> str:
+    """The source of a frame's page: nothing but slots.  The pictures bring their own headings and contents."""
+    return (
+        f'---\ntitle: "{token("title")}"\ndescription: "{token("description")}"\n'
+        f"frame: {kind}\nhide: [navigation, toc]\n---\n"
+    )
+
+
+def _banner(text: str) -> str:
+    return (
+        '<aside class="bs-banner" role="alert"><p>数据有问题，下面是改动以前的网页。改好后会自动刷新。</p>'
+        f"<pre>{escape(text)}</pre></aside>"
+    )
+
+
+def _signature(data: Path) -> tuple[tuple[str, int, int], ...]:
+    """Tells whether any file of the data was changed, added or taken away since."""
+    found = []
+    for here, _, files in os.walk(data):
+        for name in files:
+            path = os.path.join(here, name)
+            try:
+                status = os.stat(path)
+            except OSError:  # deleted in between, or a link to nowhere
+                continue
+            found.append((path, status.st_mtime_ns, status.st_size))
+    return tuple(sorted(found))
+
+
+def _close(loaded: Any) -> None:
+    close = getattr(loaded, "close", None)
+    if close is not None:
+        close()
+
+
+def _warned() -> bool:
+    """Whether mkdocs has counted a warning: a strict build must end, and mkdocs would do it only after publishing."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(isinstance(handler, CountHandler) and handler.get_counts() for handler in handlers)
+
+
+@contextmanager
+def _failures(what: str) -> Iterator[None]:
+    """Failures that are nobody's mistake in the code end the build with one line."""
+    try:
+        yield
+    except (WorkerFailed, SiteError) as problem:
+        if details := getattr(problem, "details", ""):
+            log.debug(details)
+        raise Abort(f"错误：{what}：{problem}") from None
+    except OSError as problem:  # a full disk, a folder that may not be written
+        raise Abort(f"错误：{what}：{problem.filename or ''} {problem.strerror or problem}") from None
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[int, int], None] | None]:
+    """A progress bar on a terminal, for work that lasts longer than a second."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("生成网页"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    task, begin = bar.add_task("", total=None), time.monotonic()
+
+    def progress(done: int, total: int) -> None:
+        if time.monotonic() - begin > 1:
+            bar.start()
+        bar.update(task, completed=done, total=total)
+
+    try:
+        yield progress
+    finally:
+        bar.stop()

@@ -1,0 +1,37 @@
+"""Writes the pages that stand for the whole site: / (the portal), /kanwu/ (misprints) and /404.html."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from generator.chain import Chain
+from generator.frame import Frame
+from generator.outputs.templates import render
+from generator.views.errata import errata_view
+from generator.views.lists import portal_view
+
+_PORTAL = "在家先看清：办医保要带什么、去哪里、多久办好。按地区列出医疗保障经办政务服务事项的办事指南。"
+
+
+def write_site(
+    chain: Chain,
+    root: str,
+    tops: Sequence[tuple[str, str, str]],
+    counts: Sequence[tuple[str, int]],
+    frames: Mapping[str, Frame],
+    out: Path,
+    home: str,
+) -> int:
+    """The three pages; ``home`` is the site's own path (404 pages are served at any depth).  Returns their number."""
+    portal = render("portal.html", portal=portal_view(chain, root, tops, counts))
+    errata = render("errata.html", errata=errata_view(chain, root))
+    (out / "kanwu").mkdir(parents=True, exist_ok=True)
+    for path, kind, title, about, content in (
+        ("", "portal", "医保办事指南", _PORTAL, portal),
+        ("kanwu/", "errata", "勘误表", "本站数据改正的文件错字，逐条列出原文、更正和理由。", errata),
+    ):
+        page = frames[kind].fill(title=title, description=about, content=content, path=path, banner="")
+        (out / path / "index.html").write_bytes(page.encode())
+    (out / "404.html").write_bytes(render("not_found.html", home=home).encode())
+    return 3

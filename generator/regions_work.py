@@ -1,0 +1,100 @@
+"""What one process does for its share of the regions: read and check them, later write their pages."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from generator import checks
+from generator.chain import Chain
+from generator.checks.rule import FileSubject, LayerSubject, RegionSummary
+from generator.frame import Frame
+from generator.layers import Layer, Shared, read_layer, read_shared
+from generator.outputs.pages import Pages
+from generator.problems import Problem
+
+
+class RegionsWork:
+    """Holds the layers of its regions between the two steps, so that nothing large travels between processes."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        shared, _ = read_shared(data)  # its problems are the parent process's to report
+        if shared is None:
+            raise ValueError("shared data cannot be read")
+        self.chain = Chain(shared, {})
+        self._foreign: dict[str, Layer | None] = {}
+
+    def check(self, regions: Sequence[str]) -> tuple[list[Problem], list[RegionSummary]]:
+        """Reads the regions; their problems, and what the whole site needs to know of each."""
+        problems: list[Problem] = []
+        summaries: list[RegionSummary] = []
+        layers: dict[str, Layer] = {}
+        for region in regions:
+            layer, found = read_layer(self.data, region)
+            problems += found
+            if layer is not None:
+                layers[region] = layer
+                problems += self._check_files(layer, self.chain.shared)
+                summaries.append(_summary(layer))
+        self.chain.layers = layers
+        for layer in list(layers.values()):
+            if self._reaches_root(layer.id):
+                problems += checks.run(LayerSubject(layer, self.chain))
+            layer.documents.clear()  # places are only needed for problems; statements keep their own
+        return problems, summaries
+
+    def _check_files(self, layer: Layer, shared: Shared) -> Iterator[Problem]:
+        for item in layer.items.values():
+            document = layer.documents[item.file]
+            yield from checks.run(FileSubject(document, item, shared, layer.region.division or ""))
+
+    def _reaches_root(self, region: str) -> bool:
+        """Brings in the ancestors that other processes own; False where the chain is broken or circular."""
+        seen: list[str] = []
+        step: str | None = region
+        while step is not None:
+            if step in seen:
+                return False
+            seen.append(step)
+            if step not in self.chain.layers:
+                if step not in self._foreign:
+                    self._foreign[step] = read_layer(self.data, step)[0]
+                foreign = self._foreign[step]
+                if foreign is None:
+                    return False
+                self.chain.layers[step] = foreign  # type: ignore[index]
+            step = self.chain.layers[step].region.parent
+        return True
+
+    def write(
+        self,
+        regions: Sequence[str],
+        children: Mapping[str, Sequence[tuple[str, str]]],
+        frames: Mapping[str, Frame],
+        out: Path,
+    ) -> Generator[int, None, int]:
+        """Writes the regions' pages; yields how many were written since it last yielded, returns their number."""
+        pages = Pages(self.chain, frames, out)
+        total = 0
+        for region in regions:
+            written = pages.write_region(region, children.get(region, ()))
+            total += written
+            yield written
+            if not children.get(region):
+                self.chain.forget((region,))
+        return total
+
+
+def _summary(layer: Layer) -> RegionSummary:
+    model = layer.region
+    return RegionSummary(
+        id=layer.id,
+        name=model.name,
+        document=model.document,
+        parent=model.parent,
+        division=model.division,
+        file=layer.file,
+        parent_mark=layer.marks["上级"],
+        division_mark=layer.marks["区划代码"],
+    )

@@ -1,0 +1,29 @@
+"""The ground of all data models: Chinese keys in the files, English attributes in Python, nothing unknown let through."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic_core import PydanticCustomError
+
+
+class Model(BaseModel):
+    """A frozen record whose aliases are the official form's terms."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_by_name=False, validate_by_alias=True)
+
+
+def _filled(text: str) -> str:
+    if not text.strip():
+        raise PydanticCustomError("blank", "blank")
+    return text
+
+
+def _as_list(value: object) -> object:
+    """One name stands for a list of one: 情形: 急诊."""
+    return [value] if isinstance(value, str) else value
+
+
+Text = Annotated[str, AfterValidator(_filled)]
+Names = Annotated[tuple[Text, ...], BeforeValidator(_as_list)]

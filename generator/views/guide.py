@@ -1,0 +1,108 @@
+"""A guide page's view: the short answer, the way to the page, the sections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from generator.overlay import Guide
+from generator.views import materials
+from generator.views.blocks import Blocks
+from generator.views.model import Crumb, Fact, GuideView, Section
+
+_SHORT = 24  # characters that a fact's square holds on a phone
+_CHANNELS = {"现场": "现场", "自助": "自助机", "网上": "网上", "电话": "电话"}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a guide's page says before its sections; the same for every region that says the same."""
+
+    facts: tuple[Fact, ...]
+    description: str
+    documents: tuple[tuple[str, str], ...]
+
+
+def answer(guide: Guide, blocks: Blocks) -> Answer:
+    """The short answer of a guide."""
+    facts = (_how_long(guide, blocks), _what(guide), _who(guide), _where(guide))
+    documents: dict[str, str] = {}
+    for state in guide.states.values():
+        for step in (state, *state.history()):
+            for origin in step.origins():
+                source = blocks.sources.of(origin)
+                documents.setdefault(source.layer, source.document)
+    said = "；".join(f"{fact.label}：{fact.value}" for fact in facts if fact.value)
+    return Answer(facts, f"{guide.text('name')}办事指南。{said}。", tuple(documents.items()))
+
+
+def guide_view(
+    guide: Guide, made: Answer, sections: tuple[Section, ...], region: str, region_name: str
+) -> GuideView:
+    """The page of a guide in a region."""
+    title = guide.text("name")
+    return GuideView(
+        region=region,
+        region_name=region_name,
+        item=guide.item,
+        title=title,
+        group=guide.text("group"),
+        code=guide.text("code"),
+        version=guide.version,
+        description=f"{region_name}：{made.description}",
+        crumbs=(Crumb("首页", "../../"), Crumb(region_name, "../"), Crumb(title)),
+        facts=made.facts,
+        sections=sections,
+        documents=made.documents,
+        switch_url="../../#diqu",
+    )
+
+
+def _how_long(guide: Guide, blocks: Blocks) -> Fact:
+    state = guide["limit"]
+    if state is None or state.not_applicable:
+        return Fact("多久办好", "不适用", href="#shixian")
+    return Fact("多久办好", state.value, blocks.difference(state), "#shixian")
+
+
+def _what(guide: Guide) -> Fact:
+    state = guide["materials"]
+    number = materials.count(state)
+    if state is not None and state.not_applicable:
+        return Fact("要带什么", "不适用", href="#cailiao")
+    if not number:
+        return Fact("要带什么", "看情形，见办理材料", href="#cailiao")
+    return Fact("要带什么", number, "有的情形另有要求" if materials.depends(guide) else "", "#cailiao")
+
+
+def _who(guide: Guide) -> Fact:
+    state = guide["audience"]
+    if state is None or not state.entries:
+        return Fact("谁能办", "不适用" if state else "", href="#duixiang")
+    first = state.entries[0].value.text.rstrip("。")
+    more = len(state.entries) > 1 or len(first) > _SHORT
+    return Fact("谁能办", _cut(first), "详见服务对象" if more else "", "#duixiang")
+
+
+def _where(guide: Guide) -> Fact:
+    station = guide.text("station")
+    mode = guide["mode"]
+    if mode is not None and mode.entries:
+        return Fact("在哪办", _cut(mode.entries[0].value.text.rstrip("。")), station, "#qudao")
+    channels: list[str] = []
+    state = guide["channels"]
+    for entry in state.entries if state else ():
+        channels += [_CHANNELS[channel] for channel in entry.value.channels]
+    value = station or "、".join(dict.fromkeys(channels))
+    if not value:
+        value = _cut(_first(guide, "channels") or _first(guide, "unit"))
+    return Fact("在哪办", value, href="#qudao")
+
+
+def _first(guide: Guide, name: str) -> str:
+    state: Any = guide[name]
+    return state.entries[0].value.text.rstrip("。") if state and state.entries else ""
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"

@@ -1,0 +1,100 @@
+"""Lists of guides: a region's page, the portal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from generator.chain import Chain
+from generator.schema.shared import Group
+from generator.views import materials
+from generator.views.model import Crumb, ItemGroup, ItemLink, PortalView, RegionView
+
+_CONTACT = (
+    ("窗口电话", "window"),
+    ("查询电话", "inquiry"),
+    ("监督电话", "hotline"),
+    ("地址", "address"),
+    ("办公时间", "hours"),
+    ("网址", "website"),
+)
+_EXPECTED = ("窗口电话", "查询电话", "监督电话", "地址", "网址")
+
+
+def item_link(chain: Chain, region: str, item: str, url: str, note: str = "") -> ItemLink:
+    """One guide of a list."""
+    guide = chain.guide(region, item)
+    limit = guide["limit"]
+    return ItemLink(
+        title=guide.text("name"),
+        url=url,
+        limit=limit.value if limit and limit.value else "",
+        materials=materials.in_words(guide),
+        note=note,
+    )
+
+
+def region_view(chain: Chain, region: str, children: Sequence[tuple[str, str]]) -> RegionView:
+    """A region's page.  ``children``: (id, name) of the regions right below."""
+    layer = chain.layers[region]
+    offered = set(chain.offered(region))
+    parent = _handled_by(chain, region)
+    groups, elsewhere = [], []
+    for group in chain.shared.catalog.groups:
+        here = [item_link(chain, region, item, f"{item}/") for item in group.items if item in offered]
+        there = [
+            item_link(chain, parent, item, f"../{parent}/{item}/", chain.layers[parent].region.name)
+            for item in group.items
+            if item not in offered
+        ]
+        groups.append(ItemGroup(group.id, group.name, tuple(here)))
+        elsewhere.append(ItemGroup(f"{group.id}-elsewhere", group.name, tuple(there)))
+    contact = tuple((key, value) for key, name in _CONTACT if (value := getattr(layer.region.contact, name)))
+    given = {key for key, _ in contact}
+    document = chain.shared.sources[layer.region.document]
+    above = chain.layers[layer.region.parent].region.name if layer.region.parent else ""
+    return RegionView(
+        id=region,
+        name=layer.region.name,
+        document=document.title,
+        crumbs=(Crumb("首页", "../"), Crumb(layer.region.name)),
+        scope=layer.region.scope_note or _scope(len(offered), document.title, above),
+        groups=tuple(group for group in groups if group.items),
+        elsewhere=tuple(group for group in elsewhere if group.items),
+        children=tuple((name, f"../{child}/") for child, name in children),
+        listing_url="qingdan/",
+        contact=contact,
+        missing=() if layer.region.parent is None else tuple(key for key in _EXPECTED if key not in given),
+    )
+
+
+def _scope(number: int, document: str, above: str) -> str:
+    said = f"本地区办理{number}个事项，依据《{document}》"
+    return said + (f"；其中没有写到的内容，按{above}的清单和指南列出。" if above else "。")
+
+
+def _handled_by(chain: Chain, region: str) -> str:
+    """The nearest region above that handles every item: where the others are looked up."""
+    everything = len(chain.shared.catalog.items)
+    line = chain.ancestors(region)
+    return next((above for above in line[1:] if len(chain.offered(above)) == everything), line[-1])
+
+
+def portal_view(
+    chain: Chain, root: str, tops: Iterable[tuple[str, str, str]], counts: Sequence[tuple[str, int]]
+) -> PortalView:
+    """The first page: ``tops`` are (id, name, document's short name) of the regions to choose from."""
+
+    def group(one: Group) -> ItemGroup:
+        links = tuple(item_link(chain, root, item, f"{root}/{item}/") for item in one.items)
+        return ItemGroup(one.id, one.name, links)
+
+    catalog = chain.shared.catalog
+    return PortalView(
+        regions=tuple((name, f"{region}/", document) for region, name, document in tops),
+        groups=tuple(group(one) for one in catalog.groups),
+        audiences=tuple(group(one) for one in catalog.audiences),
+        occasions=tuple(group(one) for one in catalog.occasions),
+        counts=tuple(counts),
+    )
+
+

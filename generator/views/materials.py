@@ -1,0 +1,101 @@
+"""办理材料 → the lines of the bring-list: the document's wording, the typed facts as tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.overlay import Entry, Guide, Origin, State
+from generator.schema.shared import VocabularyMaterial
+from generator.schema.values import Material, Need
+from generator.views.model import MaterialLine, Source
+from generator.views.sources import Sources
+
+
+@dataclass(frozen=True)
+class MaterialLines:
+    """Makes lines of materials with the vocabulary at hand."""
+
+    vocabulary: Mapping[str, VocabularyMaterial]
+    sources: Sources
+
+    def lines(self, entries: Iterable[Entry], around: Origin) -> tuple[MaterialLine, ...]:
+        """The lines of a field's entries; an entry of another document than ``around`` carries its own tag."""
+        return tuple(
+            self._line(entry.value, None if entry.origin.document == around.document else self.sources.of(entry.origin))
+            for entry in entries
+        )
+
+    def _line(self, material: Material, source: Source | None = None) -> MaterialLine:
+        term = self.vocabulary.get(material.material) if material.material else None
+        definition = term.definition if term and term.definition else ""
+        return MaterialLine(
+            text=material.text,
+            id=material.id,
+            choices=tuple("和".join(choice) for choice in material.any_of),
+            tags=_tags(material, term),
+            situations=material.situations,
+            definition="" if _same(definition, material.text) else definition,
+            form_url=term.blank_form if term and term.blank_form else "",
+            is_rule=material.is_rule,
+            extra=tuple(need_words(need) for need in material.also),
+            source=source,
+            children=tuple(self._line(child) for child in material.children),
+        )
+
+
+def _tags(material: Material, term: VocabularyMaterial | None) -> tuple[str, ...]:
+    tags = (
+        material.copies or "",
+        f"{material.count}份" if material.count else "",
+        "加盖公章" if material.sealed else "",
+        "承诺书可替代" if material.pledge else "",
+        "表格" if term and term.is_form else "",
+    )
+    return tuple(tag for tag in tags if tag)
+
+
+def need_words(need: Need) -> str:
+    """A typed 另需 in words: 委托办理：代办说明."""
+    what = need.material or "或".join("和".join(choice) for choice in need.any_of)
+    tags = "，".join(
+        tag
+        for tag in (need.copies or "", f"{need.count}份" if need.count else "", "加盖公章" if need.sealed else "")
+        if tag
+    )
+    lead = "、".join(need.situations)
+    words = f"{lead}：{what}" if lead else what
+    return f"{words}（{tags}）" if tags else words
+
+
+def count(state: State | None) -> str:
+    """How many things to bring, in words; only what holds for everyone is counted, empty where that is nothing."""
+    if state is None or state.not_applicable:
+        return ""
+    always = [one.value for one in state.entries if not (one.value.is_rule or one.value.situations or one.value.condition)]
+    number = sum(max(1, len(one.all_of)) for one in always if not one.children)
+    number += sum(len(one.children) for one in always if one.children)
+    return f"{number}样材料" if number else ""
+
+
+def depends(guide: Guide) -> bool:
+    """Whether what to bring depends on who asks or why, be it by the list itself or by a remark beside it."""
+    state, remarks = guide["materials"], guide["remarks"]
+    listed = state is not None and any(
+        one.value.situations or one.value.condition or one.value.also or any(c.situations for c in one.value.children)
+        for one in state.entries
+    )
+    return listed or (remarks is not None and any("办理材料" in one.value.beside for one in remarks.entries))
+
+
+def in_words(guide: Guide) -> str:
+    """What to bring, for a list of guides: 4样材料，有的情形另有要求."""
+    number = count(guide["materials"])
+    if not number:
+        return ""
+    return f"{number}，有的情形另有要求" if depends(guide) else number
+
+
+def _same(one: str, other: str) -> bool:
+    return re.sub(r"\W", "", one) in re.sub(r"\W", "", other)

@@ -1,0 +1,229 @@
+"""The records that templates print.  Every text is plain (templates escape); every link is relative to its page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a text comes from: the layer's name for people, the document's title, the data file and line."""
+
+    layer: str  # 国家清单, 指南, 哈密市指南 … (the document's 简称)
+    document: str  # the document's full title
+    place: str  # data/regions/hami/items/x.yml:5
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph or list entry."""
+
+    text: str
+    heading: str = ""
+    situations: tuple[str, ...] = ()
+    source: Source | None = None  # only where it differs from its block's
+    children: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialLine:
+    """One material of the bring-list."""
+
+    text: str  # the document's wording, complete
+    id: str
+    choices: tuple[str, ...] = ()  # 任选其一: each a vocabulary name, or several joined by “和”
+    tags: tuple[str, ...] = ()  # 原件, 复印件, 原件及复印件, 1份, 加盖公章, 承诺书可替代, 表格
+    situations: tuple[str, ...] = ()
+    definition: str = ""  # the vocabulary's, where it says more than the wording
+    form_url: str = ""
+    is_rule: bool = False  # a rule about materials: nothing to tick
+    extra: tuple[str, ...] = ()  # typed 另需 in words: “委托办理：代办说明”
+    source: Source | None = None
+    children: tuple[MaterialLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Overridden:
+    """What a farther layer said, kept one tap away: the same shapes as the block it stands in."""
+
+    source: Source
+    lines: tuple[Line, ...] = ()
+    materials: tuple[MaterialLine, ...] = ()
+    not_applicable: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedLine:
+    """A single entry that the region's layer took away or replaced."""
+
+    text: str
+    reason: str  # empty: replaced
+    source: Source  # of the entry
+    by: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One field inside a section.
+
+    ``kind``: "text" (one short value), "passage" (paragraphs), "materials", "steps" (办理环节), "limit", "remarks".
+    ``label``: the field's official key, shown when it is not the section's own title.
+    """
+
+    field: str  # Python name of the field, for class names
+    kind: str
+    label: str
+    source: Source
+    lines: tuple[Line, ...] = ()
+    materials: tuple[MaterialLine, ...] = ()
+    not_applicable: str = ""
+    difference: str = ""  # plain words, from typed facts alone: 由30个工作日缩短为25个工作日
+    overridden: tuple[Overridden, ...] = ()  # nearest first
+    removed: tuple[RemovedLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A promise without its number: 本地区尚未提供…"""
+
+    text: str
+    ask_text: str = ""
+    ask_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One of the ten sections (number 一 … 十) or the appendix (number empty)."""
+
+    id: str
+    number: str
+    title: str
+    blocks: tuple[Block, ...]
+    gap: Gap | None = None
+    contact: tuple[tuple[str, str], ...] = ()  # numbers that the region did supply: (监督电话, 0902-…)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One square of the short answer."""
+
+    label: str  # 多久办好 / 要带什么 / 谁能办 / 在哪办
+    value: str
+    note: str = ""
+    href: str = ""  # #shixian
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A link of the breadcrumbs; the last has no url."""
+
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GuideView:
+    """A guide page."""
+
+    region: str
+    region_name: str
+    item: str
+    title: str
+    group: str
+    code: str
+    version: str
+    description: str  # one sentence for <meta name=description>
+    crumbs: tuple[Crumb, ...]
+    facts: tuple[Fact, ...]
+    sections: tuple[Section, ...]  # the ten and the appendix
+    documents: tuple[tuple[str, str], ...]  # (short name, full title) of the documents on this page, nearest first
+    switch_url: str  # to the other regions of this item / list of regions
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLink:
+    """A guide in a list."""
+
+    title: str
+    url: str
+    limit: str = ""  # 办理时限, the official words
+    materials: str = ""  # “3样材料”, empty when the list depends on situations too much to count
+    note: str = ""  # where it is handled, when not here
+
+
+@dataclass(frozen=True, slots=True)
+class ItemGroup:
+    """A heading and its guides."""
+
+    id: str
+    title: str
+    items: tuple[ItemLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegionView:
+    """A region's page."""
+
+    id: str
+    name: str
+    document: str  # full title of its document
+    crumbs: tuple[Crumb, ...]
+    scope: str  # one sentence: which items it handles
+    groups: tuple[ItemGroup, ...]
+    elsewhere: tuple[ItemGroup, ...]  # items that it does not handle, linking to where
+    children: tuple[tuple[str, str], ...]  # (name, url) of regions below
+    listing_url: str
+    contact: tuple[tuple[str, str], ...]
+    missing: tuple[str, ...]  # contacts that are promised and absent
+
+
+@dataclass(frozen=True, slots=True)
+class ListingView:
+    """A region's official list as a table in its document's own columns."""
+
+    id: str
+    name: str
+    document: str
+    crumbs: tuple[Crumb, ...]
+    headings: tuple[str, ...]
+    rows: tuple[tuple[tuple[Line, ...], ...], ...]  # row → cell → paragraphs
+    urls: tuple[str, ...]  # each row's guide
+    note: str  # the source's 说明
+
+
+@dataclass(frozen=True, slots=True)
+class PortalView:
+    """The first page."""
+
+    regions: tuple[tuple[str, str, str], ...]  # top regions (name, url, document short name)
+    groups: tuple[ItemGroup, ...]  # 全国 guides by 主项
+    audiences: tuple[ItemGroup, ...]
+    occasions: tuple[ItemGroup, ...]
+    counts: tuple[tuple[str, int], ...]  # (地区, 4), (指南, 89) …
+
+
+@dataclass(frozen=True, slots=True)
+class ErratumRow:
+    """One corrected misprint."""
+
+    document: str
+    place: str
+    printed: str
+    corrected: str
+    reason: str
+    items: tuple[tuple[str, str], ...]  # (title, url)
+
+
+@dataclass(frozen=True, slots=True)
+class ErrataView:
+    """The ledger of misprints."""
+
+    crumbs: tuple[Crumb, ...]
+    groups: tuple[tuple[str, tuple[ErratumRow, ...]], ...]  # document title → rows
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesView:
+    """The documents, for the about page's table: (short, title, attachment, note)."""
+
+    rows: tuple[tuple[str, str, str, str], ...]

@@ -1,0 +1,179 @@
+"""A guide → its ten sections and the appendix, the same for every region that says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+from generator.chain import governs
+from generator.overlay import General, Guide, Origin, State
+from generator.promises import promised
+from generator.schema.fields import APPENDIX, BY_KEY, FIELDS, SECTIONS
+from generator.schema.region import GeneralRemark, Region
+from generator.views.blocks import Blocks, line_of
+from generator.views.model import Block, Gap, Line, MaterialLine, Overridden, Section
+
+NUMBERS = "一二三四五六七八九十"
+APPENDIX_TITLE = "附录：依据、编码和备注"
+# section → the 联系 keys that are read there, with Contact's attributes
+_CONTACT_OF = {
+    "qudao": (("窗口电话", "window"), ("地址", "address"), ("办公时间", "hours"), ("网址", "website")),
+    "chaxun": (("查询电话", "inquiry"),),
+    "jiandu": (("监督电话", "hotline"),),
+}
+_FIELDS_OF = {
+    section: tuple(field for field in FIELDS if field.section == section and field.name != "remarks")
+    for section in (*SECTIONS, APPENDIX)
+}
+
+
+def section_of(beside: tuple[str, ...]) -> tuple[str, ...]:
+    """The sections in which a remark is read; the appendix where it names no field."""
+    return tuple(dict.fromkeys(BY_KEY[key].section for key in beside if key in BY_KEY)) or (APPENDIX,)
+
+
+def _sections_of(remarks: State) -> set[str]:
+    """The sections that any remark stands in, those that were overridden or taken away included."""
+    found: set[str] = set()
+    for state in (remarks, *remarks.history()):
+        for entry in (*state.entries, *(one.entry for one in state.removed)):
+            found.update(section_of(entry.value.beside))
+    return found
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section that can be made when it is wanted.  Equal keys make equal sections, whichever region asks."""
+
+    key: Hashable
+    make: Callable[[], Section]
+
+
+@dataclass(frozen=True)
+class Sections:
+    """Makes the sections of guides."""
+
+    catalog: tuple[str, ...]
+    blocks: Blocks
+
+    def parts(self, guide: Guide, general: General, region: Region) -> Iterator[Part]:
+        """The ten sections in order, then the appendix.
+
+        A key holds the states themselves: a state is itself alone, and regions share the states that they inherit.
+        """
+        notes = [note for said in general.values() if (note := _Note(guide.item, said)).governs(guide, self.catalog)]
+        remarks = guide["remarks"]
+        spoken = _sections_of(remarks) if remarks is not None else ()
+        rooted = region.parent is None
+        for section, fields in _FIELDS_OF.items():
+            states = tuple(guide[field.name] for field in fields)
+            here = tuple(note for note in notes if section in section_of(note.current.beside))
+            contact = tuple(
+                (key, value) for key, name in _CONTACT_OF.get(section, ()) if (value := getattr(region.contact, name))
+            )
+            beside = remarks if section in spoken else None
+            key = (section, rooted, contact, states, beside, tuple(_Same(note.said) for note in here))
+            yield Part(key, partial(self._make, section, guide, beside, here, contact, rooted))
+
+    def _make(
+        self,
+        section: str,
+        guide: Guide,
+        remarks: State | None,
+        notes: tuple[_Note, ...],
+        contact: tuple[tuple[str, str], ...],
+        rooted: bool,
+    ) -> Section:
+        title = SECTIONS.get(section, "")
+        found: list[Block | None] = []
+        for field in _FIELDS_OF[section]:
+            state = guide[field.name]
+            if state is not None:
+                found.append(self.blocks.block(state, "" if field.key == title else field.key))
+        if remarks is not None:
+            found.append(self.blocks.block(remarks, "备注", lambda entry: section in section_of(entry.beside)))
+        found += [note.block(self.blocks) for note in notes]
+        defined = tuple(mention for note in notes if (mention := note.current.reach.mentions))
+        blocks = tuple(_defined_once(block, defined) for block in found if block is not None)
+        if section == APPENDIX:
+            return Section(APPENDIX, "", APPENDIX_TITLE, blocks)
+        number = NUMBERS[list(SECTIONS).index(section)]
+        return Section(section, number, title, blocks, self._gap(guide, section, contact, rooted), contact)
+
+    def _gap(self, guide: Guide, section: str, contact: tuple[tuple[str, str], ...], rooted: bool) -> Gap | None:
+        texts = [
+            entry.value.text
+            for field in _FIELDS_OF[section]
+            if field.kind == "passage" and (state := guide[field.name])
+            for entry in state.entries
+        ]
+        given = {key for key, _ in contact}
+        promises = dict.fromkeys(key for text in texts for key in promised(text))
+        absent = "、".join(key for key in promises if key not in given)
+        if not absent:
+            return None
+        if rooted:
+            return Gap(f"这是全国通用的内容，没有各地的{absent}。", "选择所在地区", "../../#diqu")
+        return Gap(f"本地区尚未提供{absent}。", "看本地区还缺哪些联系方式", "../#lianxi")
+
+
+def _defined_once(block: Block, defined: tuple[str, ...]) -> Block:
+    """Without the vocabulary's definition of what a remark on this page defines: the region may define it otherwise."""
+    if not (defined and block.materials):
+        return block
+
+    def line(material: MaterialLine) -> MaterialLine:
+        children = tuple(line(child) for child in material.children)
+        known = any(term in material.definition for term in defined)
+        return replace(material, children=children, definition="" if known else material.definition)
+
+    return replace(block, materials=tuple(line(material) for material in block.materials))
+
+
+@dataclass(frozen=True)
+class _Note:
+    """A 下同 remark on one page: in force first, then what it overrode."""
+
+    item: str
+    said: tuple[tuple[GeneralRemark, Origin], ...]
+
+    @property
+    def current(self) -> GeneralRemark:
+        return self.said[0][0]
+
+    def governs(self, guide: Guide, catalog: tuple[str, ...]) -> bool:
+        return governs(self.current, self.item, guide, catalog)
+
+    def block(self, blocks: Blocks) -> Block:
+        (_, origin), *older = self.said
+        return Block(
+            field="general",
+            kind="remarks",
+            label="说明",
+            source=blocks.sources.of(origin),
+            lines=(self._line(self.current),),
+            overridden=tuple(Overridden(blocks.sources.of(at), (self._line(remark),)) for remark, at in older),
+        )
+
+    def _line(self, remark: GeneralRemark) -> Line:
+        if remark.home == self.item:
+            return line_of(remark)
+        # 下同 points at rows of a table that this page does not have
+        line = line_of(remark, edit=lambda text: text.replace("（下同）", "").replace("(下同)", ""))
+        return replace(line, heading="")
+
+
+class _Same:
+    """Equal only to itself said again by the very same object: hashing a remark's text for every page would cost more."""
+
+    __slots__ = ("it",)
+
+    def __init__(self, it: object) -> None:
+        self.it = it
+
+    def __hash__(self) -> int:
+        return id(self.it)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.it is self.it
