@@ -32,7 +32,9 @@ class Measured:
 
 def run(numbers: Sequence[int]) -> int:
     """Measures each number of regions in turn; returns the exit status."""
-    table = Table("地区", "网页", "秒", "网页/秒", "毫秒/网页", "最大进程 MB", "输出 MB", title="从读数据到写完网站")
+    table = Table(
+        "地区", "网页", "秒", "网页/秒", "毫秒/网页", "最大进程 MB", "输出 MB", title="从读数据到写完网站"
+    )
     with tempfile.TemporaryDirectory(prefix="banshi-bench-") as folder:
         for number in numbers:
             measured = _measure(Path(folder) / str(number), number)

@@ -29,5 +29,7 @@ def build(data: Path | None, out: Path | None) -> int:
         return 1
     site = (out or CONFIG.parent / "site").resolve()
     print(f"写好 {site}：{summary}")
-    print(f"查看：make serve，或 {sys.executable} -m http.server --directory {site}，再打开 http://127.0.0.1:8000/")
+    print(
+        f"查看：make serve，或 {sys.executable} -m http.server --directory {site}，再打开 http://127.0.0.1:8000/"
+    )
     return 0

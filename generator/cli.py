@@ -11,9 +11,13 @@ import typer
 
 from generator import checks, explaining, pipeline
 from generator.problems import PRINTED
+from generator.workers import WorkerFailed
 
 app = typer.Typer(
-    add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="医保办事指南：检查数据、查来历、建站。"
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="医保办事指南：检查数据、查来历、建站。",
 )
 Data = Annotated[Path, typer.Option("--data", help="数据文件夹")]
 DEFAULT = Path("data")
@@ -30,7 +34,9 @@ class Form(StrEnum):
 @app.command()
 def check(
     data: Data = DEFAULT,
-    form: Annotated[Form, typer.Option("--format", help="text：给人看；json：给程序；github：在代码平台标注到行")] = Form.text,
+    form: Annotated[
+        Form, typer.Option("--format", help="text：给人看；json：给程序；github：在代码平台标注到行")
+    ] = Form.text,
     list_rules: Annotated[bool, typer.Option("--list-rules", help="列出全部规则")] = False,
 ) -> None:
     """检查全部数据文件，一次说出所有问题；有错误时退出码为 1。"""
@@ -94,6 +100,8 @@ def main() -> None:
         app()
     except KeyboardInterrupt:
         sys.exit(130)
+    except WorkerFailed as problem:
+        sys.exit(f"错误：{problem}")
     except BrokenPipeError:  # the reader of our output has gone: | head
         sys.stderr.close()
         sys.exit(0)

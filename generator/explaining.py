@@ -61,7 +61,9 @@ def _chain(data: Path, region: str) -> Chain:
         _known("地区", step, known)
         layer, problems = read_layer(data, step)
         if layer is None:
-            raise Unknown(f"{step} 的 region.yml 读不出来，请先运行 check：\n" + "\n".join(map(str, problems)))
+            raise Unknown(
+                f"{step} 的 region.yml 读不出来，请先运行 check：\n" + "\n".join(map(str, problems))
+            )
         chain.layers[step] = layer  # type: ignore[index]
         step = layer.region.parent
     if step is not None:

@@ -148,9 +148,10 @@ def _data_files(folder: Path, shown: str, problems: list[Problem], may_be_absent
             files.append(path)
         elif not path.name.startswith("."):
             hint = "事项文件以 .yml 结尾，其他文件请移走"
-            problems.append(
-                Problem.at(Mark(f"{shown}/{path.name}"), "file", "不认识的文件", hint, severity="warning")
-            )
+            # a guide under another ending is a guide that citizens would not see; a stray note harms nobody
+            severity = "error" if path.suffix.lower() in (".yaml", ".yml") else "warning"
+            mark = Mark(f"{shown}/{path.name}")
+            problems.append(Problem.at(mark, "file", "不认识的文件，不会生效", hint, severity=severity))
     return files
 
 

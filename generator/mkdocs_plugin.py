@@ -15,10 +15,8 @@ import logging
 import os
 import re
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from html import escape
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,6 +24,7 @@ from urllib.parse import urlsplit
 # The theme reads it when it is imported, and mkdocs.yml names a function of this file so that this comes first.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
+from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
@@ -39,7 +38,9 @@ from mkdocs.utils import CountHandler
 
 from generator import pipeline
 from generator.frame import Frame, FrameError, token
-from generator.problems import as_text, errors
+from generator.preview import Preview
+from generator.problems import as_text
+from generator.progress import bar
 from generator.site import SiteError, Staging, write_sitemap
 from generator.workers import WorkerFailed
 
@@ -83,9 +84,8 @@ class GuidesPlugin(BasePlugin[GuidesConfig]):
         self._staging: Staging | None = None
         self._frames: dict[str, Frame] = {}
         self._rendered: set[Path] = set()
-        self._loaded: Any = None  # the last good data; in the preview it outlives a build
-        self._signature: Any = None
-        self._banner = ""
+        self._loaded: Any = None
+        self._preview = Preview()
         atexit.register(self._end)
 
     # mkdocs keeps a plugin that has on_startup from one build of `serve` to the next
@@ -103,8 +103,9 @@ class GuidesPlugin(BasePlugin[GuidesConfig]):
         self._data = root / self.config.data_dir
         self._processes = self.config.processes
         self._frames, self._rendered = {}, set()
-        watched = (self._data, Path(config.theme.custom_dir) if config.theme.custom_dir else None)
-        config.watch.extend(str(folder) for folder in watched if folder and folder.is_dir())
+        folders = (self._data, Path(config.theme.custom_dir or root / "overrides"))
+        self._watched = [folder for folder in folders if folder.is_dir()]
+        config.watch.extend(map(str, self._watched))
         if not self._serving:
             try:
                 self._staging = Staging(Path(config.site_dir))
@@ -115,7 +116,7 @@ class GuidesPlugin(BasePlugin[GuidesConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         if self._serving:
-            self._load_for_preview()
+            self._preview.load(self._data, self._watched, self._processes)
             return
         with _failures("读取数据失败"):
             loaded = pipeline.load(self._data, self._processes)
@@ -152,9 +153,9 @@ class GuidesPlugin(BasePlugin[GuidesConfig]):
         output = _SKIP.sub(_SKIP_LINK, output, count=1)
         kind = page.meta.get("frame")
         if kind is None:
-            return output.replace(token("banner"), self._banner)
+            return output.replace(token("banner"), self._preview.banner)
         try:
-            self._frames[kind] = Frame.from_html(output).preset(banner=self._banner)
+            self._frames[kind] = Frame.from_html(output)
         except FrameError as problem:
             raise Abort(f"错误：{problem}") from None
         self._rendered.add(Path(page.file.abs_dest_path))
@@ -164,16 +165,17 @@ class GuidesPlugin(BasePlugin[GuidesConfig]):
         out = Path(config.site_dir)
         for path in self._rendered:
             path.unlink(missing_ok=True)
-            if path.parent != out:
+            with suppress(OSError):  # a hand-written page may stand beside it
                 path.parent.rmdir()
-        (out / "_frame").rmdir()
+        with suppress(OSError):
+            (out / "_frame").rmdir()
         if self._serving:
             self._write_preview(out, config.site_url)
             return
         with _failures("生成网页失败"):
-            self._write(out, config.site_url)
-        if config.site_url:
-            write_sitemap(out, config.site_url)
+            self._write(self._loaded, out, config.site_url)
+            if config.site_url:
+                write_sitemap(out, config.site_url)
         if config.strict and _warned():
             raise Abort("手写的页面有上面的警告，没有生成网站，原来的网站没有改动。")
         assert self._staging is not None
@@ -188,46 +190,29 @@ class GuidesPlugin(BasePlugin[GuidesConfig]):
         if not self._serving:
             self._end()
 
-    def _write(self, out: Path, site_url: str | None) -> None:
+    def _write(self, loaded: Any, out: Path, site_url: str | None) -> None:
         home = urlsplit(site_url or "/").path
-        with _bar() as progress:
-            self.summary = pipeline.write(self._loaded, self._frames, out, progress, home)
-
-    def _load_for_preview(self) -> None:
-        """Reads the data anew if a file changed; with problems, keeps the last good data and makes the banner."""
-        signature = _signature(self._data)
-        if signature == self._signature:
-            return
-        self._signature, self._banner = signature, ""
-        try:
-            loaded = pipeline.load(self._data, self._processes)
-        except WorkerFailed as problem:
-            self._banner = _banner(str(problem))
-            return
-        if loaded.ok:
-            _close(self._loaded)
-            self._loaded = loaded
-        else:
-            text = as_text(errors(loaded.problems))
-            print(text, file=sys.stderr)
-            self._banner = _banner(text)
-            _close(loaded)
+        with bar("生成网页") as progress:
+            frames = {kind: frame.preset(banner=self._preview.banner) for kind, frame in self._frames.items()}
+            self.summary = pipeline.write(loaded, frames, out, progress, home)
 
     def _write_preview(self, out: Path, site_url: str | None) -> None:
-        if self._loaded is not None:
+        if self._preview.loaded is not None:
             try:
-                self._write(out, site_url)
+                self._write(self._preview.loaded, out, site_url)
                 return
-            except WorkerFailed as problem:
-                log.error(str(problem))
-                _close(self._loaded)
-                self._loaded = self._signature = None  # read everything anew next time
-        page = self._frames["portal"].fill(title="预览", description="", path="", content="")
+            except (WorkerFailed, TemplateError) as problem:
+                self._preview.failed(problem)
+        page = self._frames["portal"].fill(
+            title="预览", description="", path="", content="", banner=self._preview.banner
+        )
         (out / "index.html").write_text(page, encoding="utf-8")
 
     def _end(self) -> None:
-        _close(self._loaded)
-        self._loaded = None
+        self._preview.close()
+        if self._loaded is not None:
+            self._loaded.close()
+            self._loaded = None
         if self._staging is not None:
             self._staging.discard()
             self._staging = None
@@ -276,33 +261,6 @@ def _markdown(kind: str) -> str:
     )
 
 
-def _banner(text: str) -> str:
-    return (
-        '<aside class="bs-banner" role="alert"><p>数据有问题，下面是改动以前的网页。改好后会自动刷新。</p>'
-        f"<pre>{escape(text)}</pre></aside>"
-    )
-
-
-def _signature(data: Path) -> tuple[tuple[str, int, int], ...]:
-    """Tells whether any file of the data was changed, added or taken away since."""
-    found = []
-    for here, _, files in os.walk(data):
-        for name in files:
-            path = os.path.join(here, name)
-            try:
-                status = os.stat(path)
-            except OSError:  # deleted in between, or a link to nowhere
-                continue
-            found.append((path, status.st_mtime_ns, status.st_size))
-    return tuple(sorted(found))
-
-
-def _close(loaded: Any) -> None:
-    close = getattr(loaded, "close", None)
-    if close is not None:
-        close()
-
-
 def _warned() -> bool:
     """Whether mkdocs has counted a warning: a strict build must end, and mkdocs would do it only after publishing."""
     handlers = logging.getLogger("mkdocs").handlers
@@ -320,27 +278,3 @@ def _failures(what: str) -> Iterator[None]:
         raise Abort(f"错误：{what}：{problem}") from None
     except OSError as problem:  # a full disk, a folder that may not be written
         raise Abort(f"错误：{what}：{problem.filename or ''} {problem.strerror or problem}") from None
-
-
-@contextmanager
-def _bar() -> Iterator[Callable[[int, int], None] | None]:
-    """A progress bar on a terminal, for work that lasts longer than a second."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("生成网页"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    bar = Progress(*columns, console=Console(stderr=True), transient=True)
-    task, begin = bar.add_task("", total=None), time.monotonic()
-
-    def progress(done: int, total: int) -> None:
-        if time.monotonic() - begin > 1:
-            bar.start()
-        bar.update(task, completed=done, total=total)
-
-    try:
-        yield progress
-    finally:
-        bar.stop()

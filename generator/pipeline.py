@@ -50,7 +50,10 @@ class Summary:
 
     pages: int
     regions: int
-    guides_per_second: float
+    seconds: float  # from the first page to the last
+
+    def __str__(self) -> str:
+        return f"{self.regions} 个地区，{self.pages:,} 个网页，{self.seconds:.1f} 秒，每秒 {self.pages / self.seconds:,.0f} 页"
 
 
 def load(data: Path, processes: int = 0) -> Loaded:
@@ -63,10 +66,6 @@ def load(data: Path, processes: int = 0) -> Loaded:
             problems += read_layer(data, region)[1]
         return Loaded(data, sorted(problems))
     problems += checks.run(SharedSubject(shared))
-    if errors(problems):  # guides may be missing, so that nothing can be resolved
-        for region in ids:
-            problems += read_layer(data, region)[1]
-        return Loaded(data, sorted(problems), shared)
     count = processes or (1 if len(ids) < _SMALL else available())
     pool = Pool(count, RegionsWork, (data,))
     shares = _shares(ids, count)
@@ -74,7 +73,7 @@ def load(data: Path, processes: int = 0) -> Loaded:
     for found, summaries in pool.call("check", [(share,) for share in shares]):
         problems += found
         regions.update((summary.id, summary) for summary in summaries)
-    problems += checks.run(SiteSubject(regions))
+    problems += checks.run(SiteSubject(regions, frozenset(ids) - regions.keys()))
     return Loaded(data, sorted(problems), shared, regions, pool, shares)
 
 
@@ -99,10 +98,12 @@ def write(
             progress(done, expected)
 
     written = sum(
-        loaded.pool.call("write", [(share, children, frames, out) for share in loaded.shares], progress=report)
+        loaded.pool.call(
+            "write", [(share, children, frames, out) for share in loaded.shares], progress=report
+        )
     )
     written += _write_site(loaded, children, written, frames, out, home)
-    return Summary(written, len(loaded.regions), written / (time.perf_counter() - started))
+    return Summary(written, len(loaded.regions), max(time.perf_counter() - started, 1e-9))
 
 
 def _write_site(
@@ -124,7 +125,11 @@ def _write_site(
         (region, loaded.regions[region].name, shared.sources[loaded.regions[region].document].short)
         for region in (*below, root)
     ]
-    counts = (("办事指南", written - 2 * len(loaded.regions)), ("地区", len(loaded.regions)), ("官方文件", len(shared.sources)))
+    counts = (
+        ("办事指南", written - 2 * len(loaded.regions)),
+        ("地区", len(loaded.regions)),
+        ("官方文件", len(shared.sources)),
+    )
     return write_site(chain, root, tops, counts, frames, out, home)
 
 

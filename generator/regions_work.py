@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator import checks
 from generator.chain import Chain
-from generator.checks.rule import FileSubject, LayerSubject, RegionSummary
+from generator.checks.rule import FileSubject, LayerSubject, RegionSubject, RegionSummary
 from generator.frame import Frame
 from generator.layers import Layer, Shared, read_layer, read_shared
 from generator.outputs.pages import Pages
@@ -45,6 +45,7 @@ class RegionsWork:
         return problems, summaries
 
     def _check_files(self, layer: Layer, shared: Shared) -> Iterator[Problem]:
+        yield from checks.run(RegionSubject(layer, shared))
         for item in layer.items.values():
             document = layer.documents[item.file]
             yield from checks.run(FileSubject(document, item, shared, layer.region.division or ""))

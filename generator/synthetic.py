@@ -52,7 +52,14 @@ def _region(folder: Path, place: int, shared: Shared, document: str) -> None:
             "办理时限": f"不超过{chance.randint(1, 19) * 3 + 1}个工作日",
             "办理方式": f"第{place}区医保经办窗口办理",
             "办理材料": {
-                "增加": [{"id": f"bendi-{place}", "材料": "个人承诺书", "原文": f"第{place}区要求的个人承诺书", "形式": "原件"}]
+                "增加": [
+                    {
+                        "id": f"bendi-{place}",
+                        "材料": "个人承诺书",
+                        "原文": f"第{place}区要求的个人承诺书",
+                        "形式": "原件",
+                    }
+                ]
             },
             "备注": {"增加": [{"id": f"bendi-{place}", "文": f"第{place}区的说明", "用于": ["办理渠道"]}]},
         }

@@ -29,14 +29,14 @@ def run(subject: LayerSubject) -> Iterator[Problem]:
         if item not in own and item in chain.shared.base:
             state = chain.guide(above, item)["code"]
             if state is not None and isinstance(state.value, str):
-                taken.setdefault(state.value, f"{item}（{state.origin.mark}）")
+                taken.setdefault(state.value, f"“{item}”（{state.origin.mark}）")
     for item, code in own.items():
         mark = layer.items[item].statements["code"].mark
         if code in taken:
             message = f"事项编码“{code}”已是{taken[code]}的"
             document = layer.documents[layer.items[item].file]
             yield found(document, (KEY,), NAME, message, "一个事项一个编码，对照文件改正其中一个")
-        taken.setdefault(code, f"{item}（{mark}）")
+        taken.setdefault(code, f"“{item}”（{mark}）")
 
 
 RULE = Rule(NAME, "一个地区里没有两个事项用同一编码", LayerSubject, run)

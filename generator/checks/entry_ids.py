@@ -44,12 +44,15 @@ def _changes(
             wanted = entry_id(change)
             if wanted in there:
                 continue
-            if above is None or not there:
-                why = f"：上级{'写了不适用' if above else '没有写这一项'}"
-                hint = "把整项直接写成列表"
+            hint = "把整项直接写成列表"
+            if above is None:
+                why = "：上级没有写这一项"
+            elif above.not_applicable:
+                why = "：上级写了不适用"
+            elif not there:
+                why = "：上级没有条目"
             else:
-                why = ""
-                hint = suggest(wanted, there, f"上级有的 id：{listed(there)}", cutoff=0.4)
+                why, hint = "", suggest(wanted, there, f"上级有的 id：{listed(there)}", cutoff=0.4)
             message = f"“{key}”里没有 id 为“{wanted}”的条目可{word}{why}"
             yield found(document, (key, word, n), NAME, message, hint)
     gone = {one.id for one in said.remove}

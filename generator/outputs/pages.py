@@ -17,7 +17,6 @@ from markupsafe import Markup
 from generator.chain import Chain
 from generator.frame import Frame
 from generator.outputs.templates import render
-from generator.overlay import Guide
 from generator.views.blocks import Blocks
 from generator.views.guide import Answer, answer, guide_view
 from generator.views.listing import listing_view
@@ -38,7 +37,7 @@ class Pages:
     frames: Mapping[str, Frame]
     out: Path
     _sections: OrderedDict[Hashable, tuple[Section, Markup]] = field(default_factory=OrderedDict)
-    _answers: OrderedDict[Guide, Answer] = field(default_factory=OrderedDict)
+    _answers: OrderedDict[Hashable, Answer] = field(default_factory=OrderedDict)
 
     def __post_init__(self) -> None:
         sources = Sources(self.chain.shared.sources)
@@ -54,17 +53,22 @@ class Pages:
         self._write(region, "region", view.name, view.scope, render("region.html", region=view))
         listing = listing_view(self.chain, region)
         title = f"{listing.name}：清单"
-        self._write(f"{region}/qingdan", "listing", title, listing.document, render("listing.html", listing=listing))
+        self._write(
+            f"{region}/qingdan", "listing", title, listing.document, render("listing.html", listing=listing)
+        )
         return len(items) + 2
 
     def _guide(self, region: str, item: str) -> tuple[str, str, str]:
         guide, general = self.chain.guide(region, item), self.chain.general(region)
         model = self.chain.layers[region].region
+        notes = self.sections.notes(guide, general)
         printed = [
-            _kept(self._sections, part.key, part.make, self._print) for part in self.sections.parts(guide, general, model)
+            _kept(self._sections, part.key, part.make, self._print)
+            for part in self.sections.parts(guide, notes, model)
         ]
-        made = _kept(self._answers, guide, lambda: answer(guide, self.blocks))
-        view = guide_view(guide, made, tuple(section for section, _ in printed), region, model.name)
+        line = self.chain.ancestors(region)
+        made = _kept(self._answers, (guide, notes), lambda: answer(guide, self.blocks, notes, line))
+        view = guide_view(guide, made, notes, tuple(section for section, _ in printed), region, model)
         content = render("guide.html", guide=view, sections=[html for _, html in printed])
         return f"{view.title} - {model.name}", view.description, content
 
@@ -75,12 +79,23 @@ class Pages:
     def _write(self, address: str, kind: str, title: str, description: str, content: str) -> None:
         folder = self.out / address
         folder.mkdir(parents=True, exist_ok=True)
-        values = {"title": title, "description": description, "content": content, "path": f"{address}/", "banner": ""}
+        values = {
+            "title": title,
+            "description": description,
+            "content": content,
+            "path": f"{address}/",
+            "banner": "",
+        }
         page = self.frames[kind].fill(**values)
         (folder / "index.html").write_bytes(page.encode())
 
 
-def _kept(store: OrderedDict[Any, Any], key: Hashable, make: Callable[[], Any], finish: Callable[[Any], Any] = lambda made: made) -> Any:
+def _kept(
+    store: OrderedDict[Any, Any],
+    key: Hashable,
+    make: Callable[[], Any],
+    finish: Callable[[Any], Any] = lambda made: made,
+) -> Any:
     """What the store has for a key, made when it has nothing; the least lately made goes when it is full."""
     found = store.get(key)
     if found is None:

@@ -31,7 +31,7 @@ def write_site(
         ("", "portal", "医保办事指南", _PORTAL, portal),
         ("kanwu/", "errata", "勘误表", "本站数据改正的文件错字，逐条列出原文、更正和理由。", errata),
     ):
-        page = frames[kind].fill(title=title, description=about, content=content, path=path, banner="")
+        page = frames[kind].fill(title=title, description=about, content=content, path=path)
         (out / path / "index.html").write_bytes(page.encode())
     (out / "404.html").write_bytes(render("not_found.html", home=home).encode())
     return 3

@@ -31,11 +31,17 @@ class Blocks:
         removed: list[RemovedLine] = []
         for newer, older in zip((state, *state.history()), (*state.history(), None), strict=True):
             removed += [
-                RemovedLine(self._words(one.entry.value), one.reason, self.sources.of(one.entry.origin), self.sources.of(one.origin))
+                RemovedLine(
+                    self._words(one.entry.value),
+                    one.reason,
+                    self.sources.of(one.entry.origin),
+                    self.sources.of(one.origin),
+                )
                 for one in newer.removed
                 if keep(one.entry.value)
             ]
-            if older is not None and not newer.keeps:
+            # to add to what did not apply keeps no entries, and the reason would be lost
+            if older is not None and (not newer.keeps or older.not_applicable):
                 was = self._overridden(older, keep)
                 if was.lines or was.materials or was.not_applicable:
                     overridden.append(was)
@@ -76,7 +82,10 @@ class Blocks:
     def lines(self, entries: Iterable[Entry], around: Origin) -> tuple[Line, ...]:
         """Paragraphs and remarks as lines; one of another document than ``around`` carries its own tag."""
         return tuple(
-            line_of(entry.value, None if entry.origin.document == around.document else self.sources.of(entry.origin))
+            line_of(
+                entry.value,
+                None if entry.origin.document == around.document else self.sources.of(entry.origin),
+            )
             for entry in entries
         )
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.overlay import Guide
+from generator.layers import BASE
+from generator.overlay import Guide, Origin
+from generator.schema.region import Region
 from generator.views import materials
 from generator.views.blocks import Blocks
 from generator.views.model import Crumb, Fact, GuideView, Section
+from generator.views.sections import Note
 
 _SHORT = 24  # characters that a fact's square holds on a phone
 _CHANNELS = {"现场": "现场", "自助": "自助机", "网上": "网上", "电话": "电话"}
@@ -23,34 +27,48 @@ class Answer:
     documents: tuple[tuple[str, str], ...]
 
 
-def answer(guide: Guide, blocks: Blocks) -> Answer:
-    """The short answer of a guide."""
+def answer(guide: Guide, blocks: Blocks, notes: Iterable[Note] = (), line: Iterable[str] = ()) -> Answer:
+    """The short answer of a guide.  ``line``: the layers from the nearest to the root, for the order of documents."""
     facts = (_how_long(guide, blocks), _what(guide), _who(guide), _where(guide))
+    place = {layer: number for number, layer in enumerate((*line, BASE))}
     documents: dict[str, str] = {}
-    for state in guide.states.values():
-        for step in (state, *state.history()):
-            for origin in step.origins():
-                source = blocks.sources.of(origin)
-                documents.setdefault(source.layer, source.document)
+    for origin in sorted(_origins(guide, notes), key=lambda one: place.get(one.layer, -1)):
+        source = blocks.sources.of(origin)
+        documents.setdefault(source.layer, source.document)
     said = "；".join(f"{fact.label}：{fact.value}" for fact in facts if fact.value)
     return Answer(facts, f"{guide.text('name')}办事指南。{said}。", tuple(documents.items()))
 
 
+def _origins(guide: Guide, notes: Iterable[Note]) -> Iterator[Origin]:
+    """Of every text on the page, those that no longer hold included."""
+    for state in guide.states.values():
+        for step in (state, *state.history()):
+            yield from step.origins()
+    for note in notes:
+        yield from (origin for _, origin in note.said)
+
+
 def guide_view(
-    guide: Guide, made: Answer, sections: tuple[Section, ...], region: str, region_name: str
+    guide: Guide,
+    made: Answer,
+    notes: tuple[Note, ...],
+    sections: tuple[Section, ...],
+    region: str,
+    model: Region,
 ) -> GuideView:
     """The page of a guide in a region."""
     title = guide.text("name")
     return GuideView(
         region=region,
-        region_name=region_name,
+        region_name=model.name,
         item=guide.item,
         title=title,
         group=guide.text("group"),
         code=guide.text("code"),
-        version=guide.version,
-        description=f"{region_name}：{made.description}",
-        crumbs=(Crumb("首页", "../../"), Crumb(region_name, "../"), Crumb(title)),
+        # what a reader sees beyond the guide's own fields makes another version too
+        version=guide.version_with(model.contact, *(note.current for note in notes)),
+        description=f"{model.name}：{made.description}",
+        crumbs=(Crumb("首页", "../../"), Crumb(model.name, "../"), Crumb(title)),
         facts=made.facts,
         sections=sections,
         documents=made.documents,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from generator.chain import Chain
+from generator.promises import promised_by
 from generator.schema.shared import Group
 from generator.views import materials
 from generator.views.model import Crumb, ItemGroup, ItemLink, PortalView, RegionView
@@ -37,33 +38,34 @@ def region_view(chain: Chain, region: str, children: Sequence[tuple[str, str]]) 
     """A region's page.  ``children``: (id, name) of the regions right below."""
     layer = chain.layers[region]
     offered = set(chain.offered(region))
-    parent = _handled_by(chain, region)
+    above = _offering(chain, chain.ancestors(region)[1:])
     groups, elsewhere = [], []
     for group in chain.shared.catalog.groups:
         here = [item_link(chain, region, item, f"{item}/") for item in group.items if item in offered]
         there = [
-            item_link(chain, parent, item, f"../{parent}/{item}/", chain.layers[parent].region.name)
+            item_link(chain, at, item, f"../{at}/{item}/", chain.layers[at].region.name)
             for item in group.items
-            if item not in offered
+            if item not in offered and (at := above.get(item))
         ]
         groups.append(ItemGroup(group.id, group.name, tuple(here)))
         elsewhere.append(ItemGroup(f"{group.id}-elsewhere", group.name, tuple(there)))
     contact = tuple((key, value) for key, name in _CONTACT if (value := getattr(layer.region.contact, name)))
     given = {key for key, _ in contact}
     document = chain.shared.sources[layer.region.document]
-    above = chain.layers[layer.region.parent].region.name if layer.region.parent else ""
+    promised = {key for item in offered for key in promised_by(chain.guide(region, item))}
+    parent = chain.layers[layer.region.parent].region.name if layer.region.parent else ""
     return RegionView(
         id=region,
         name=layer.region.name,
         document=document.title,
         crumbs=(Crumb("首页", "../"), Crumb(layer.region.name)),
-        scope=layer.region.scope_note or _scope(len(offered), document.title, above),
+        scope=layer.region.scope_note or _scope(len(offered), document.title, parent),
         groups=tuple(group for group in groups if group.items),
         elsewhere=tuple(group for group in elsewhere if group.items),
         children=tuple((name, f"../{child}/") for child, name in children),
         listing_url="qingdan/",
         contact=contact,
-        missing=() if layer.region.parent is None else tuple(key for key in _EXPECTED if key not in given),
+        missing=tuple(key for key in _EXPECTED if key in promised and key not in given) if parent else (),
     )
 
 
@@ -72,20 +74,23 @@ def _scope(number: int, document: str, above: str) -> str:
     return said + (f"；其中没有写到的内容，按{above}的清单和指南列出。" if above else "。")
 
 
-def _handled_by(chain: Chain, region: str) -> str:
-    """The nearest region above that handles every item: where the others are looked up."""
-    everything = len(chain.shared.catalog.items)
-    line = chain.ancestors(region)
-    return next((above for above in line[1:] if len(chain.offered(above)) == everything), line[-1])
+def _offering(chain: Chain, line: Iterable[str]) -> dict[str, str]:
+    """Item → the first of the regions that handles it: where it is looked up."""
+    found: dict[str, str] = {}
+    for region in line:
+        for item in chain.offered(region):
+            found.setdefault(item, region)
+    return found
 
 
 def portal_view(
     chain: Chain, root: str, tops: Iterable[tuple[str, str, str]], counts: Sequence[tuple[str, int]]
 ) -> PortalView:
     """The first page: ``tops`` are (id, name, document's short name) of the regions to choose from."""
+    offered = chain.offered(root)
 
     def group(one: Group) -> ItemGroup:
-        links = tuple(item_link(chain, root, item, f"{root}/{item}/") for item in one.items)
+        links = tuple(item_link(chain, root, item, f"{root}/{item}/") for item in one.items if item in offered)
         return ItemGroup(one.id, one.name, links)
 
     catalog = chain.shared.catalog
@@ -96,5 +101,3 @@ def portal_view(
         occasions=tuple(group(one) for one in catalog.occasions),
         counts=tuple(counts),
     )
-
-

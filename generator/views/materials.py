@@ -23,7 +23,10 @@ class MaterialLines:
     def lines(self, entries: Iterable[Entry], around: Origin) -> tuple[MaterialLine, ...]:
         """The lines of a field's entries; an entry of another document than ``around`` carries its own tag."""
         return tuple(
-            self._line(entry.value, None if entry.origin.document == around.document else self.sources.of(entry.origin))
+            self._line(
+                entry.value,
+                None if entry.origin.document == around.document else self.sources.of(entry.origin),
+            )
             for entry in entries
         )
 
@@ -61,7 +64,11 @@ def need_words(need: Need) -> str:
     what = need.material or "或".join("和".join(choice) for choice in need.any_of)
     tags = "，".join(
         tag
-        for tag in (need.copies or "", f"{need.count}份" if need.count else "", "加盖公章" if need.sealed else "")
+        for tag in (
+            need.copies or "",
+            f"{need.count}份" if need.count else "",
+            "加盖公章" if need.sealed else "",
+        )
         if tag
     )
     lead = "、".join(need.situations)
@@ -73,20 +80,30 @@ def count(state: State | None) -> str:
     """How many things to bring, in words; only what holds for everyone is counted, empty where that is nothing."""
     if state is None or state.not_applicable:
         return ""
-    always = [one.value for one in state.entries if not (one.value.is_rule or one.value.situations or one.value.condition)]
-    number = sum(max(1, len(one.all_of)) for one in always if not one.children)
-    number += sum(len(one.children) for one in always if one.children)
+    number = _number(one.value for one in state.entries)
     return f"{number}样材料" if number else ""
+
+
+def _number(materials: Iterable[Material]) -> int:
+    """Of what holds for everyone: rules and what depends are passed over, under a lead as well."""
+    return sum(
+        _number(one.children) if one.children else max(1, len(one.all_of))
+        for one in materials
+        if not (one.is_rule or one.situations or one.condition)
+    )
 
 
 def depends(guide: Guide) -> bool:
     """Whether what to bring depends on who asks or why, be it by the list itself or by a remark beside it."""
     state, remarks = guide["materials"], guide["remarks"]
-    listed = state is not None and any(
-        one.value.situations or one.value.condition or one.value.also or any(c.situations for c in one.value.children)
-        for one in state.entries
-    )
+    listed = state is not None and any(_depends(one.value) for one in state.entries)
     return listed or (remarks is not None and any("办理材料" in one.value.beside for one in remarks.entries))
+
+
+def _depends(material: Material) -> bool:
+    return bool(material.situations or material.condition or material.also) or any(
+        map(_depends, material.children)
+    )
 
 
 def in_words(guide: Guide) -> str:

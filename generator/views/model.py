@@ -136,7 +136,9 @@ class GuideView:
     crumbs: tuple[Crumb, ...]
     facts: tuple[Fact, ...]
     sections: tuple[Section, ...]  # the ten and the appendix
-    documents: tuple[tuple[str, str], ...]  # (short name, full title) of the documents on this page, nearest first
+    documents: tuple[
+        tuple[str, str], ...
+    ]  # (short name, full title) of the documents on this page, nearest first
     switch_url: str  # to the other regions of this item / list of regions
 
 

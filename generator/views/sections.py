@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.chain import governs
 from generator.overlay import General, Guide, Origin, State
-from generator.promises import promised
+from generator.promises import promised_in
 from generator.schema.fields import APPENDIX, BY_KEY, FIELDS, SECTIONS
 from generator.schema.region import GeneralRemark, Region
 from generator.views.blocks import Blocks, line_of
@@ -22,6 +22,7 @@ _CONTACT_OF = {
     "chaxun": (("查询电话", "inquiry"),),
     "jiandu": (("监督电话", "hotline"),),
 }
+_CONTACTS = tuple(pair for pairs in _CONTACT_OF.values() for pair in pairs)
 _FIELDS_OF = {
     section: tuple(field for field in FIELDS if field.section == section and field.name != "remarks")
     for section in (*SECTIONS, APPENDIX)
@@ -39,6 +40,8 @@ def _sections_of(remarks: State) -> set[str]:
     for state in (remarks, *remarks.history()):
         for entry in (*state.entries, *(one.entry for one in state.removed)):
             found.update(section_of(entry.value.beside))
+        if state.not_applicable:
+            found.add(APPENDIX)  # there may be no other place where the reason is read
     return found
 
 
@@ -57,33 +60,39 @@ class Sections:
     catalog: tuple[str, ...]
     blocks: Blocks
 
-    def parts(self, guide: Guide, general: General, region: Region) -> Iterator[Part]:
+    def notes(self, guide: Guide, general: General) -> tuple[Note, ...]:
+        """The 下同 remarks that govern a guide."""
+        notes = (Note(guide.item, said) for said in general.values())
+        return tuple(note for note in notes if governs(note.current, guide.item, guide, self.catalog))
+
+    def parts(self, guide: Guide, notes: tuple[Note, ...], region: Region) -> Iterator[Part]:
         """The ten sections in order, then the appendix.
 
         A key holds the states themselves: a state is itself alone, and regions share the states that they inherit.
         """
-        notes = [note for said in general.values() if (note := _Note(guide.item, said)).governs(guide, self.catalog)]
         remarks = guide["remarks"]
         spoken = _sections_of(remarks) if remarks is not None else ()
         rooted = region.parent is None
+        given = {key: value for key, name in _CONTACTS if (value := getattr(region.contact, name))}
         for section, fields in _FIELDS_OF.items():
             states = tuple(guide[field.name] for field in fields)
             here = tuple(note for note in notes if section in section_of(note.current.beside))
-            contact = tuple(
-                (key, value) for key, name in _CONTACT_OF.get(section, ()) if (value := getattr(region.contact, name))
-            )
+            contact = tuple((key, given[key]) for key, _ in _CONTACT_OF.get(section, ()) if key in given)
+            # a number may be promised in another section than the one in which it is read
+            absent = tuple(key for key in _promised(section, states) if key not in given)
             beside = remarks if section in spoken else None
-            key = (section, rooted, contact, states, beside, tuple(_Same(note.said) for note in here))
-            yield Part(key, partial(self._make, section, guide, beside, here, contact, rooted))
+            key = (section, rooted, contact, absent, states, beside, here)
+            gap = _gap(absent, rooted)
+            yield Part(key, partial(self._make, section, guide, beside, here, contact, gap))
 
     def _make(
         self,
         section: str,
         guide: Guide,
         remarks: State | None,
-        notes: tuple[_Note, ...],
+        notes: tuple[Note, ...],
         contact: tuple[tuple[str, str], ...],
-        rooted: bool,
+        gap: Gap | None,
     ) -> Section:
         title = SECTIONS.get(section, "")
         found: list[Block | None] = []
@@ -92,30 +101,33 @@ class Sections:
             if state is not None:
                 found.append(self.blocks.block(state, "" if field.key == title else field.key))
         if remarks is not None:
-            found.append(self.blocks.block(remarks, "备注", lambda entry: section in section_of(entry.beside)))
+            found.append(
+                self.blocks.block(remarks, "备注", lambda entry: section in section_of(entry.beside))
+            )
         found += [note.block(self.blocks) for note in notes]
         defined = tuple(mention for note in notes if (mention := note.current.reach.mentions))
         blocks = tuple(_defined_once(block, defined) for block in found if block is not None)
         if section == APPENDIX:
             return Section(APPENDIX, "", APPENDIX_TITLE, blocks)
         number = NUMBERS[list(SECTIONS).index(section)]
-        return Section(section, number, title, blocks, self._gap(guide, section, contact, rooted), contact)
+        return Section(section, number, title, blocks, gap, contact)
 
-    def _gap(self, guide: Guide, section: str, contact: tuple[tuple[str, str], ...], rooted: bool) -> Gap | None:
-        texts = [
-            entry.value.text
-            for field in _FIELDS_OF[section]
-            if field.kind == "passage" and (state := guide[field.name])
-            for entry in state.entries
-        ]
-        given = {key for key, _ in contact}
-        promises = dict.fromkeys(key for text in texts for key in promised(text))
-        absent = "、".join(key for key in promises if key not in given)
-        if not absent:
-            return None
-        if rooted:
-            return Gap(f"这是全国通用的内容，没有各地的{absent}。", "选择所在地区", "../../#diqu")
-        return Gap(f"本地区尚未提供{absent}。", "看本地区还缺哪些联系方式", "../#lianxi")
+
+def _promised(section: str, states: Iterable[State | None]) -> tuple[str, ...]:
+    """The 联系 keys that a section promises to publish."""
+    if section == APPENDIX:
+        return ()
+    passages = (state for state in states if state is not None and state.field.kind == "passage")
+    return tuple(dict.fromkeys(key for state in passages for key in promised_in(state)))
+
+
+def _gap(absent: tuple[str, ...], rooted: bool) -> Gap | None:
+    names = "、".join(absent)
+    if not names:
+        return None
+    if rooted:
+        return Gap(f"这是全国通用的内容，没有各地的{names}。", "选择所在地区", "../../#diqu")
+    return Gap(f"本地区尚未提供{names}。", "看本地区还缺哪些联系方式", "../#lianxi")
 
 
 def _defined_once(block: Block, defined: tuple[str, ...]) -> Block:
@@ -131,29 +143,42 @@ def _defined_once(block: Block, defined: tuple[str, ...]) -> Block:
     return replace(block, materials=tuple(line(material) for material in block.materials))
 
 
-@dataclass(frozen=True)
-class _Note:
-    """A 下同 remark on one page: in force first, then what it overrode."""
+@dataclass(frozen=True, eq=False)
+class Note:
+    """A 下同 remark on one page.  ``said``: the remark in force first, then those that it overrode.
+
+    Equal only to the very same remark on the same item's page: hashing a remark's text for every page would cost more.
+    """
 
     item: str
     said: tuple[tuple[GeneralRemark, Origin], ...]
 
+    def __hash__(self) -> int:
+        return hash((self.item, id(self.said)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Note) and other.said is self.said and other.item == self.item
+
     @property
     def current(self) -> GeneralRemark:
+        """The remark in force."""
         return self.said[0][0]
 
-    def governs(self, guide: Guide, catalog: tuple[str, ...]) -> bool:
-        return governs(self.current, self.item, guide, catalog)
+    @property
+    def origin(self) -> Origin:
+        """Who said it."""
+        return self.said[0][1]
 
     def block(self, blocks: Blocks) -> Block:
-        (_, origin), *older = self.said
         return Block(
             field="general",
             kind="remarks",
             label="说明",
-            source=blocks.sources.of(origin),
+            source=blocks.sources.of(self.origin),
             lines=(self._line(self.current),),
-            overridden=tuple(Overridden(blocks.sources.of(at), (self._line(remark),)) for remark, at in older),
+            overridden=tuple(
+                Overridden(blocks.sources.of(at), (self._line(remark),)) for remark, at in self.said[1:]
+            ),
         )
 
     def _line(self, remark: GeneralRemark) -> Line:
@@ -162,18 +187,3 @@ class _Note:
         # 下同 points at rows of a table that this page does not have
         line = line_of(remark, edit=lambda text: text.replace("（下同）", "").replace("(下同)", ""))
         return replace(line, heading="")
-
-
-class _Same:
-    """Equal only to itself said again by the very same object: hashing a remark's text for every page would cost more."""
-
-    __slots__ = ("it",)
-
-    def __init__(self, it: object) -> None:
-        self.it = it
-
-    def __hash__(self) -> int:
-        return id(self.it)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.it is self.it

@@ -10,7 +10,6 @@ from generator.schema.shared import Source as SourceDocument
 from generator.views.model import Source
 
 
-
 @dataclass(frozen=True)
 class Sources:
     """The documents by id."""
