@@ -84,7 +84,6 @@ class Pages:
             "description": description,
             "content": content,
             "path": f"{address}/",
-            "banner": "",
         }
         page = self.frames[kind].fill(**values)
         (folder / "index.html").write_bytes(page.encode())
