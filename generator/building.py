@@ -22,6 +22,9 @@ def build(data: Path | None, out: Path | None) -> int:
     Returns:
         The exit status: 0, or 1 when nothing was written; why is on stderr.
     """
+    if out is not None and _of_others(out):
+        print(f"{out} 里有别的文件，不像以前生成的网站，没有改动（建议：换一个空的文件夹）", file=sys.stderr)
+        return 1
     try:
         summary = mkdocs_plugin.build(CONFIG, data=data, site=out)
     except click.ClickException as problem:
@@ -33,3 +36,10 @@ def build(data: Path | None, out: Path | None) -> int:
         f"查看：make serve，或 {sys.executable} -m http.server --directory {site}，再打开 http://127.0.0.1:8000/"
     )
     return 0
+
+
+def _of_others(out: Path) -> bool:
+    """Whether a folder holds what no build of ours left there: a new site takes the place of the whole folder."""
+    if not out.is_dir() or (out / "404.html").is_file():
+        return False
+    return any(not path.name.startswith(".") for path in out.iterdir())

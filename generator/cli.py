@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import re
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -44,7 +46,8 @@ def check(
         for rule in checks.RULES:
             typer.echo(f"{rule.name}  {rule.about}")
         return
-    loaded = _load(data)
+    _must_be_there(data)
+    loaded = pipeline.load(data)
     loaded.close()
     printed = PRINTED[form.value](loaded.problems)
     if printed:
@@ -59,6 +62,7 @@ def explain(
     data: Data = DEFAULT,
 ) -> None:
     """说出一项内容现在是什么、由哪一层的哪个文件哪一行给出、盖过了什么。"""
+    _must_be_there(data)
     try:
         typer.echo(explaining.explain(data, guide, field))
     except explaining.Unknown as problem:
@@ -72,6 +76,7 @@ def build(
     out: Annotated[Path, typer.Option("--out", help="写到哪个文件夹")] = Path("site"),
 ) -> None:
     """检查数据并生成网站；有错误时什么也不动。"""
+    _must_be_there(data)
     from generator import building  # mkdocs takes half a second to import: only for those who build
 
     raise typer.Exit(building.build(data, out))
@@ -82,20 +87,25 @@ def bench(
     regions: Annotated[str, typer.Option("--regions", help="合成地区的数目，逗号分隔")] = "4,40,400,3000",
 ) -> None:
     """合成 N 个地区，量生成速度、内存和输出大小。"""
+    numbers = [number.strip() for number in regions.split(",")]
+    if not all(re.fullmatch("[1-9][0-9]{0,4}", number) for number in numbers):
+        raise typer.BadParameter("写地区的数目，有几个用英文逗号隔开，如 4,40,400", param_hint="--regions")
     from generator import benchmark
 
-    raise typer.Exit(benchmark.run([int(number) for number in regions.split(",")]))
+    raise typer.Exit(benchmark.run([int(number) for number in numbers]))
 
 
-def _load(data: Path) -> pipeline.Loaded:
+def _must_be_there(data: Path) -> None:
     if not data.is_dir():
         typer.echo(f"找不到数据文件夹 {data}（建议：在项目的文件夹里运行，或用 --data 指明）", err=True)
         raise typer.Exit(1)
-    return pipeline.load(data)
 
 
 def main() -> None:
     """The entry point; Ctrl-C ends quietly."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that lacks a character shows its code instead
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()
     except KeyboardInterrupt:

@@ -30,6 +30,8 @@ def explain(data: Path, guide: str, field: str = "") -> str:
     region, _, item = guide.strip("/").partition("/")
     chain = _chain(data, region)
     _known("事项", item, chain.shared.catalog.items)
+    if item not in chain.shared.base:
+        raise Unknown(f"{data.name}/{BASE}/{item}.yml 读不出来，请先运行 check")
     found = chain.guide(region, item)
     if field:
         wanted = field_named(field)
@@ -39,7 +41,7 @@ def explain(data: Path, guide: str, field: str = "") -> str:
     else:
         fields = [one for one in FIELDS if found[one.name]]
     offered = item in chain.offered(region)
-    head = f"{chain.layers[region].region.name} / {found.text('name')}"
+    head = f"{chain.layers[region].region.name} / {found.text('name') or item}"
     lines = [head if offered else f"{head}（本地区的清单里没有这个事项）"]
     for one in fields:
         state = found[one.name]
@@ -77,7 +79,7 @@ def _field(state: State, chain: Chain) -> list[str]:
         for one in newer.removed:
             did = f"删去，原因：{one.reason}" if one.reason else "改写"
             lines.append(f"  {_origin(one.origin, chain)} {did}：{_words(one.entry.value)}")
-        if not newer.keeps:
+        if not newer.keeps or older.not_applicable:
             lines += ["  盖过了：", *(f"  {line}" for line in _value(older, chain))]
             lines.append(f"    出处：{_origin(older.origin, chain)}")
     return lines

@@ -90,7 +90,9 @@ def portal_view(
     offered = chain.offered(root)
 
     def group(one: Group) -> ItemGroup:
-        links = tuple(item_link(chain, root, item, f"{root}/{item}/") for item in one.items if item in offered)
+        links = tuple(
+            item_link(chain, root, item, f"{root}/{item}/") for item in one.items if item in offered
+        )
         return ItemGroup(one.id, one.name, links)
 
     catalog = chain.shared.catalog

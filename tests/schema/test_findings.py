@@ -1,0 +1,67 @@
+"""Findings name the place that the file has and the keys that are known there; the schema's tables fit together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from generator.schema.adapters import ADAPTERS, CHANGES
+from generator.schema.fields import APPENDIX, BY_KEY, BY_NAME, FIELDS, SECTIONS
+from generator.schema.findings import known_keys, settle, validate
+from generator.schema.shared import SHARED_FILES
+from generator.source import parse
+from tests.strategies import any_data, as_yaml
+
+SETTLED = {
+    ("办理流程", 0, "文"): ("办理流程", 0),  # a text stands for an entry
+    ("监督电话", 0, "文"): ("监督电话",),  # and for a list of one
+    ("渠道", 0, "文"): ("渠道", "文"),  # a mapping for a list of one
+    ("没有", 1): (),
+    ("办理流程", 7): ("办理流程",),
+}
+
+
+@pytest.mark.parametrize(("path", "real"), SETTLED.items())
+def test_settle(path: tuple[Any, ...], real: tuple[Any, ...]) -> None:
+    assert settle(path, {"办理流程": ["甲"], "监督电话": "甲", "渠道": {"文": ""}}) == real
+
+
+KNOWN = {
+    ("passage", (0, "条目", 3)): "id 小标题 文 渠道 环节 情形 条目",
+    ("materials", (0, "另需", 1)): "材料 任选其一 情形 条件 形式 份数 加盖公章 承诺书可替代",
+    ("remarks", (0, "条目", 0)): "文 情形 另需",
+    ("text", ()): "",
+}
+
+
+@pytest.mark.parametrize(("where", "keys"), KNOWN.items())
+def test_known_keys_are_those_of_the_place(where: tuple[str, tuple[Any, ...]], keys: str) -> None:
+    kind, loc = where
+    assert known_keys(ADAPTERS[kind], loc) == tuple(keys.split())
+
+
+def test_known_keys_of_changes() -> None:
+    assert known_keys(CHANGES["remarks"]) == ("增加", "修改", "删除")
+    assert known_keys(CHANGES["remarks"], ("删除", 0)) == ("id", "原因")
+
+
+def test_fields() -> None:
+    assert {field.kind for field in FIELDS} <= ADAPTERS.keys()
+    assert {field.kind for field in FIELDS if field.has_entries} == CHANGES.keys()
+    assert len(BY_KEY) == len(BY_NAME) == len(FIELDS)
+    assert {field.section for field in FIELDS} == {*SECTIONS, APPENDIX}
+    assert len(SECTIONS) == 10 and {field.section for field in FIELDS if field.in_base} == set(SECTIONS)
+
+
+@pytest.mark.parametrize("adapter", [*ADAPTERS.values(), *CHANGES.values(), *SHARED_FILES.values()])
+def test_every_finding_has_its_own_words(adapter: Any) -> None:
+    @given(any_data)
+    def run(data: Any) -> None:
+        document = parse(as_yaml(data), "x.yml")
+        if document.data is not None and not document.problems:
+            assert validate(adapter, document.data, document) is not None or document.problems
+            assert "值不合要求" not in {problem.message for problem in document.problems}
+
+    run()

@@ -1,0 +1,75 @@
+"""One process' share: it reads and checks its regions, brings in the ancestors of others, writes and lets go."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.regions_work import RegionsWork
+from tests.rendered import FRAMES, MINI, copied, edited, pages
+
+TOWN = "名称: 石桥镇\n上级: lanshi\n依据文件: ceshi-zhinan\n办理范围: 全部事项\n"
+
+
+def test_summaries_say_what_the_site_must_know() -> None:
+    problems, (summary,) = RegionsWork(MINI).check(["lanshi"])
+    assert {problem.severity for problem in problems} <= {"warning"}
+    assert (summary.id, summary.name, summary.parent, summary.division) == (
+        "lanshi",
+        "蓝石市",
+        "quanguo",
+        "990100",
+    )
+    assert (summary.document, summary.file) == ("lanshi-qingdan", "data/regions/lanshi/region.yml")
+    assert str(summary.parent_mark) == "data/regions/lanshi/region.yml:3"
+
+
+def test_an_ancestor_of_another_share_is_brought_in_but_neither_checked_nor_written(tmp_path: Path) -> None:
+    lanshi = edited("regions/lanshi/items/feiyong-baoxiao.yml", ("不超过20个工作日", "尽快"))
+    data = copied(
+        tmp_path,
+        {"regions/shiqiao/region.yml": TOWN, "regions/lanshi/items/feiyong-baoxiao.yml": lanshi},
+    )
+    work = RegionsWork(data)
+    problems, summaries = work.check(["shiqiao"])
+    assert [summary.id for summary in summaries] == ["shiqiao"]
+    assert not [problem for problem in problems if "lanshi" in problem.file]
+    out = tmp_path / "out"
+    written = work.write(["shiqiao"], {}, FRAMES, out)
+    assert list(written) == [5]
+    assert {address.split("/")[0] for address in pages(out)} == {"shiqiao"}
+    assert "蓝石市清单" in pages(out)["shiqiao/canbao-dengji/"]
+
+
+@pytest.mark.parametrize("above", ["meiyou", "shiqiao"])
+def test_a_chain_without_an_end_is_checked_as_far_as_it_goes(tmp_path: Path, above: str) -> None:
+    changes = {
+        "regions/shiqiao/region.yml": TOWN.replace("lanshi", above),
+        "regions/shiqiao/items/canbao-dengji.yml": "办理时限: 尽快\n",
+    }
+    problems, summaries = RegionsWork(copied(tmp_path, changes)).check(["shiqiao"])
+    assert [problem.file for problem in problems if problem.severity == "error"] == [
+        "data/regions/shiqiao/items/canbao-dengji.yml"
+    ]
+    assert [summary.parent for summary in summaries] == [above]
+
+
+def test_memory_does_not_grow_with_the_regions(tmp_path: Path) -> None:
+    work = RegionsWork(copied(tmp_path, {"regions/shiqiao/region.yml": TOWN}))
+    work.check(["lanshi", "quanguo", "shiqiao"])
+    children = {"quanguo": [("lanshi", "蓝石市")], "lanshi": [("shiqiao", "石桥镇")]}
+    assert sum(work.write(["lanshi", "quanguo", "shiqiao"], children, FRAMES, tmp_path / "out")) == 14
+    kept = {region for region, _ in work.chain._guides}
+    assert "shiqiao" not in kept and {"lanshi", "quanguo"} <= kept
+
+
+def test_documents_are_let_go_after_the_checks() -> None:
+    work = RegionsWork(MINI)
+    work.check(["lanshi"])
+    assert all(not layer.documents for layer in work.chain.layers.values() if layer.id == "lanshi")
+
+
+def test_without_shared_data_there_is_nothing_to_do(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="shared data cannot be read"):
+        RegionsWork(copied(tmp_path, {"catalog.yml": None}))

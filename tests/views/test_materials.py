@@ -1,0 +1,111 @@
+"""The bring-list: the document's wording complete, typed facts as tags, definitions where they say more."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from generator.schema.values import Need
+from generator.views import materials
+from generator.views.model import MaterialLine
+
+
+def lines(site: Any, region: str, item: str) -> dict[str, MaterialLine]:
+    return {line.id: line for line in site.block(region, item, "cailiao", "materials").materials}
+
+
+def test_typed_facts_are_tags(mini: Any) -> None:
+    found = lines(mini, "quanguo", "canbao-dengji")
+    form = found["《参保登记表》"]
+    assert (form.text, form.tags) == ("《参保登记表》（加盖单位公章）", ("2份", "加盖公章", "表格"))
+    assert lines(mini, "lanshi", "canbao-dengji")["shenfen"].tags == ("原件及复印件",)
+    assert lines(mini, "lanshi", "feiyong-baoxiao")["诊断证明"].tags == ("承诺书可替代",)
+
+
+def test_choices_that_only_count_together_are_joined(mini: Any) -> None:
+    assert lines(mini, "quanguo", "feiyong-baoxiao")["shenfen"].choices == (
+        "电子凭证",
+        "有效身份证件和银行账户信息",
+    )
+
+
+def test_a_lead_has_its_list_and_its_situation(mini: Any) -> None:
+    lead = lines(mini, "quanguo", "canbao-dengji")["linghuo"]
+    assert (lead.text, lead.situations) == ("灵活就业人员：", ("灵活就业人员",))
+    assert [child.text for child in lead.children] == ["银行账户信息"]
+
+
+def test_a_rule_is_marked(mini: Any) -> None:
+    rule = lines(mini, "lanshi", "canbao-dengji")["tishi"]
+    assert rule.is_rule and rule.text == "提交复印件的应交验原件"
+
+
+def test_several_at_once_keep_the_wording(mini: Any) -> None:
+    assert lines(mini, "quanguo", "feiyong-baoxiao")["qingdan-zhenduan"].text == "费用清单、诊断证明"
+
+
+def test_only_entries_of_another_document_carry_a_source(mini: Any) -> None:
+    found = lines(mini, "lanshi", "canbao-dengji")
+    assert [
+        found[one].source and found[one].source.layer for one in ("《参保登记表》", "shenfen", "tishi")
+    ] == [
+        "指南",
+        None,
+        None,
+    ]
+
+
+ITEM = "regions/lanshi/items/pingzheng-dayin.yml"
+
+
+def test_a_definition_stands_where_no_remark_on_the_page_gives_one(mini_with: Any) -> None:
+    site = mini_with(
+        {"regions/quanguo/region.yml": "名称: 全国\n依据文件: quanguo-qingdan\n办理范围: 全部事项\n"}
+    )
+    assert (
+        lines(site, "quanguo", "pingzheng-dayin")["有效身份证件"].definition
+        == "有效身份证件包括身份证、居住证、护照等"
+    )
+
+
+def test_a_definition_gives_way_to_the_remark_on_the_page(mini: Any) -> None:
+    assert lines(mini, "quanguo", "pingzheng-dayin")["有效身份证件"].definition == ""
+
+
+def test_a_definition_inside_the_wording_is_not_said_twice(mini_with: Any) -> None:
+    wording = "有效身份证件（有效身份证件包括身份证、居住证、护照等），原件"
+    site = mini_with({ITEM: f"办理材料:\n  - {{材料: 有效身份证件, 原文: '{wording}'}}\n"})
+    assert lines(site, "lanshi", "pingzheng-dayin")["有效身份证件"].definition == ""
+
+
+def test_typed_needs_of_a_material_are_words(mini_with: Any) -> None:
+    said = "办理材料:\n  - 材料: 电子凭证\n    另需:\n      - {材料: 授权委托书, 情形: 委托办理, 形式: 原件, 份数: 2, 加盖公章: true}\n"
+    site = mini_with({ITEM: said})
+    assert lines(site, "lanshi", "pingzheng-dayin")["电子凭证"].extra == (
+        "委托办理：授权委托书（原件，2份，加盖公章）",
+    )
+
+
+@pytest.mark.parametrize(
+    ("need", "words"),
+    [
+        ({"材料": "诊断证明"}, "诊断证明"),
+        (
+            {"任选其一": ["电子凭证", ["甲", "乙"]], "情形": ["急诊", "委托办理"]},
+            "急诊、委托办理：电子凭证或甲和乙",
+        ),
+    ],
+)
+def test_need_in_words(need: dict[str, Any], words: str) -> None:
+    assert materials.need_words(Need.model_validate(need)) == words
+
+
+def test_a_list_of_guides_says_how_many(mini: Any) -> None:
+    said = [materials.in_words(mini.chain.guide("quanguo", item)) for item in mini.chain.shared.catalog.items]
+    assert said == ["2样材料，有的情形另有要求", "1样材料", "4样材料，有的情形另有要求"]
+
+
+def test_a_list_of_guides_is_silent_where_all_depends(mini_with: Any) -> None:
+    site = mini_with({ITEM: "办理材料:\n  - {材料: 电子凭证, 情形: 急诊}\n"})
+    assert materials.in_words(site.chain.guide("lanshi", "pingzheng-dayin")) == ""
