@@ -87,8 +87,26 @@ def test_without_a_field_all_are_told() -> None:
     assert said.startswith("蓝石市 / 费用手工报销\n\n事项名称：\n  费用手工报销\n")
     assert [line for line in said.splitlines() if line.endswith("：") and not line.startswith(" ")] == [
         f"{key}："
-        for key in "事项名称 主项 主项编码 事项编码 受理单位 服务对象 办理渠道 行使（受理）层级 跨省通办 办理环节 办理流程 "
-        "办理材料 证明事项承诺制 办理时限 查询方式 监督电话 评价渠道 备注".split()
+        for key in [
+            "事项名称",
+            "主项",
+            "主项编码",
+            "事项编码",
+            "受理单位",
+            "服务对象",
+            "办理渠道",
+            "行使（受理）层级",
+            "跨省通办",
+            "办理环节",
+            "办理流程",
+            "办理材料",
+            "证明事项承诺制",
+            "办理时限",
+            "查询方式",
+            "监督电话",
+            "评价渠道",
+            "备注",
+        ]
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
@@ -27,3 +28,13 @@ def _as_list(value: object) -> object:
 
 Text = Annotated[str, AfterValidator(_filled)]
 Names = Annotated[tuple[Text, ...], BeforeValidator(_as_list)]
+
+
+def _address(text: str) -> str:
+    """Pages put it into a link: nothing but a web address or a file of the site may stand there."""
+    if not re.match(r"(https?://[^\s]+|(?!//)[\w./-]+)\Z", text):
+        raise PydanticCustomError("address", "address")
+    return text
+
+
+Address = Annotated[Text, AfterValidator(_address)]

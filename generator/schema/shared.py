@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import Field, StrictBool, TypeAdapter
 
-from generator.schema.base import Model, Names, Text
+from generator.schema.base import Address, Model, Names, Text
 
 
 class Group(Model):
@@ -40,7 +40,7 @@ class Source(Model):
     short: Text = Field(alias="简称")
     attachment: Text | None = Field(None, alias="附件")
     number: Text | None = Field(None, alias="文号")
-    url: Text | None = Field(None, alias="网址")
+    url: Address | None = Field(None, alias="网址")
     note: Text | None = Field(None, alias="说明")
 
 
@@ -52,7 +52,7 @@ class VocabularyMaterial(Model):
     aliases: Names = Field((), alias="别称")
     definition: Text | None = Field(None, alias="说明")
     is_form: StrictBool = Field(False, alias="表格")
-    blank_form: Text | None = Field(None, alias="空白表")
+    blank_form: Address | None = Field(None, alias="空白表")
 
 
 class Situation(Model):

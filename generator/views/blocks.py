@@ -9,7 +9,7 @@ from typing import Any
 from generator import timelimit
 from generator.overlay import Entry, Origin, State
 from generator.schema.values import Material, Paragraph, Remark
-from generator.views.materials import MaterialLines, need_words
+from generator.views.materials import MaterialLines
 from generator.views.model import Block, Line, Overridden, RemovedLine
 from generator.views.sources import Sources
 
@@ -112,9 +112,3 @@ def line_of(value: Any, source: Any = None, edit: Callable[[str], str] = str) ->
         source=source,
         children=tuple(line_of(child, edit=edit) for child in value.children),
     )
-
-
-def extra_words(remark: Any) -> tuple[str, ...]:
-    """The typed 另需 of a remark and its parts."""
-    parts = (remark, *getattr(remark, "children", ()))
-    return tuple(need_words(need) for part in parts for need in part.also)

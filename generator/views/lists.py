@@ -47,8 +47,8 @@ def region_view(chain: Chain, region: str, children: Sequence[tuple[str, str]]) 
             for item in group.items
             if item not in offered and (at := above.get(item))
         ]
-        groups.append(ItemGroup(group.id, group.name, tuple(here)))
-        elsewhere.append(ItemGroup(f"{group.id}-elsewhere", group.name, tuple(there)))
+        groups.append(ItemGroup(f"zhuxiang-{group.id}", group.name, tuple(here)))
+        elsewhere.append(ItemGroup(group.id, group.name, tuple(there)))
     contact = tuple((key, value) for key, name in _CONTACT if (value := getattr(layer.region.contact, name)))
     given = {key for key, _ in contact}
     document = chain.shared.sources[layer.region.document]

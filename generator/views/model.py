@@ -222,10 +222,3 @@ class ErrataView:
 
     crumbs: tuple[Crumb, ...]
     groups: tuple[tuple[str, tuple[ErratumRow, ...]], ...]  # document title → rows
-
-
-@dataclass(frozen=True, slots=True)
-class SourcesView:
-    """The documents, for the about page's table: (short, title, attachment, note)."""
-
-    rows: tuple[tuple[str, str, str, str], ...]

@@ -15,7 +15,28 @@ from tests.rendered import MINI, REAL, build, pages, parsed, squeezed
 EVIL = "<script>alert(1)</script>\"'&"
 # What is checked against a fixed set, or names a file: nothing else may stand there
 FIXED = frozenset(
-    "id 依据文件 区划代码 上级 办理范围 字段 首见 自 至 事项 列明事项 主项编码 事项编码 办理时限 跨省通办 形式 渠道 用于 文档 条件".split()
+    [
+        "id",
+        "依据文件",
+        "区划代码",
+        "上级",
+        "办理范围",
+        "字段",
+        "首见",
+        "自",
+        "至",
+        "事项",
+        "列明事项",
+        "主项编码",
+        "事项编码",
+        "办理时限",
+        "跨省通办",
+        "形式",
+        "渠道",
+        "用于",
+        "文档",
+        "条件",
+    ]
 )
 
 

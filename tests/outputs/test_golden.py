@@ -62,7 +62,7 @@ def test_blocks_of_every_kind_are_among_them(mini_pages: dict[str, str]) -> None
     for trace in (
         *(f"bs-kind-{kind}" for kind in ("text", "passage", "materials", "steps", "limit", "remarks")),
         *("bs-was", "bs-gone", "bs-na", "bs-gap", "bs-promise", "bs-contact", "bs-diff", "bs-any", "bs-rule"),
-        *("bs-lead-item", "bs-note", "bs-tag-when", "bs-elsewhere", "bs-row-note", "bs-fold"),
+        *("bs-lead-item", "bs-tag-when", "bs-elsewhere", "bs-row-note", "bs-fold"),
     ):
         assert trace in together, trace
 

@@ -13,7 +13,7 @@ from generator.chain import Chain, governs
 from tests.rendered import REAL, chain_of, pages, parsed, squeezed
 
 # keys whose values are names that something else shows: ids, the vocabulary (原文 stands beside it), typed facts
-NAMES = frozenset("id 依据文件 渠道 环节 用于 任选其一 同时提供 另需 别名".split())
+NAMES = frozenset(["id", "依据文件", "渠道", "环节", "用于", "任选其一", "同时提供", "另需", "别名"])
 REGIONS = ("quanguo", "alashan", "jiangsu", "hami")
 
 
