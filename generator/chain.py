@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from generator.layers import BASE, Layer, Shared
-from generator.overlay import General, Guide, base_guide, resolve, resolve_general
+from generator.overlay import General, Guide, Said, base_guide, resolve, resolve_general
 from generator.schema.region import GeneralRemark
 
 
@@ -79,8 +79,25 @@ class Chain:
             self._general.pop(region, None)
 
 
-def governs(remark: GeneralRemark, item: str, guide: Guide, catalog: tuple[str, ...]) -> bool:
-    """Whether a 下同 remark holds for an item: by 事项, by 自/至 in catalog order, and by words that the guide itself uses."""
+def governing(general: General, guide: Guide, catalog: tuple[str, ...]) -> tuple[Said, ...]:
+    """The 下同 remarks that hold for a guide: those with a reach of their own, then definitions of what all these mention."""
+    plain = [said for said in general.values() if not said[0][0].reach.mentions]
+    plain = [said for said in plain if governs(said[0][0], guide.item, guide, catalog)]
+    words = [part.text for (remark, _), *_ in plain for part in (remark, *remark.children)]
+    return tuple(
+        said
+        for said in general.values()
+        if (said in plain or (said[0][0].reach.mentions and governs(said[0][0], guide.item, guide, catalog, words)))
+    )
+
+
+def governs(
+    remark: GeneralRemark, item: str, guide: Guide, catalog: tuple[str, ...], words: Iterable[str] = ()
+) -> bool:
+    """Whether a 下同 remark holds for an item.
+
+    By 事项, by 自/至 in catalog order, and by 提及: words that the guide itself uses, or ``words`` that stand on its page.
+    """
     reach = remark.reach
     if any(named and named not in catalog for named in (item, reach.first, reach.last)):
         return False  # a rule reports it
@@ -91,7 +108,7 @@ def governs(remark: GeneralRemark, item: str, guide: Guide, catalog: tuple[str, 
         return False
     if reach.last and place > catalog.index(reach.last):
         return False
-    return not reach.mentions or any(reach.mentions in words for words in _words(guide))
+    return not reach.mentions or any(reach.mentions in text for text in (*_words(guide), *words))
 
 
 def _words(guide: Guide) -> Iterable[str]:

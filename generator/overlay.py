@@ -31,7 +31,8 @@ class Origin:
 
 
 # 下同 remarks: id → what the layers said of it, nearest first
-General = Mapping[str, tuple[tuple[GeneralRemark, Origin], ...]]
+Said = tuple[tuple[GeneralRemark, Origin], ...]
+General = Mapping[str, Said]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.chain import Chain, governs
+from generator.chain import Chain, governing, governs
 from generator.layers import read_layer, read_shared
 from generator.schema.region import GeneralRemark
 
@@ -48,3 +48,13 @@ def test_reach_of_a_general_remark(reach: dict[str, Any], items: list[str], mini
 def test_an_item_outside_the_catalog_is_governed_by_nothing(mini: Chain) -> None:
     remark = GeneralRemark.model_validate({"id": "a", "文": "甲", "适用": {"提及": "材料"}})
     assert not governs(remark, "meiyou", mini.guide("quanguo", A), mini.shared.catalog.items)
+
+
+def test_a_definition_holds_where_another_remark_of_the_page_uses_its_word() -> None:
+    """hami/yidi-zhuanzhen names no identity papers itself; the remark of 备案满6个月后 does."""
+    data = Path(__file__).parent.parent / "data"
+    shared, _ = read_shared(data)
+    assert shared is not None
+    chain = Chain(shared, {region: read_layer(data, region)[0] for region in ("quanguo", "hami")})
+    said = governing(chain.general("hami"), chain.guide("hami", "yidi-zhuanzhen"), shared.catalog.items)
+    assert [remarks[0][0].id for remarks in said] == ["youxiao-shenfen", "weituo", "beian-man-6-yue"]

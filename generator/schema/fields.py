@@ -43,9 +43,10 @@ FIELDS = (
     Field("事项编码", "code", "code", "mingcheng"),
     Field("受理单位", "unit", "passage", "danwei", in_base=True),
     Field("服务对象", "audience", "passage", "duixiang", in_base=True),
-    Field("办理渠道", "channels", "passage", "qudao", in_base=True),
     Field("办理方式", "mode", "passage", "qudao"),
     Field("办理层级", "station", "text", "qudao"),
+    # what a region says of its own counters stands before what holds everywhere
+    Field("办理渠道", "channels", "passage", "qudao", in_base=True),
     Field("行使（受理）层级", "levels", "names", "qudao"),
     Field("跨省通办", "cross_province", "yes-no", "qudao"),
     Field("办理环节", "steps", "names", "liucheng"),

@@ -103,18 +103,19 @@ def _who(guide: Guide) -> Fact:
 
 
 def _where(guide: Guide) -> Fact:
+    """办理方式 under its own name, since some lists say there when or how; else the channels, else the office."""
     station = guide.text("station")
-    mode = guide["mode"]
+    mode, levels, state = guide["mode"], guide["levels"], guide["channels"]
     if mode is not None and mode.entries:
-        return Fact("在哪办", _cut(mode.entries[0].value.text.rstrip("。")), station, "#qudao")
+        where = station or ("、".join(levels.value) if levels is not None and levels.value else "")
+        return Fact("办理方式", _cut(_first(guide, "mode")), where, "#qudao")
+    entries = [entry.value for entry in state.entries] if state else []
     channels: list[str] = []
-    state = guide["channels"]
-    for entry in state.entries if state else ():
-        channels += [_CHANNELS[channel] for channel in entry.value.channels]
+    # a single paragraph with several channels says under which conditions each is open: its words, then
+    if len(entries) != 1 or len(entries[0].channels) == 1:
+        channels = [_CHANNELS[channel] for entry in entries for channel in entry.channels]
     value = station or "、".join(dict.fromkeys(channels))
-    if not value:
-        value = _cut(_first(guide, "channels") or _first(guide, "unit"))
-    return Fact("在哪办", value, href="#qudao")
+    return Fact("在哪办", value or _cut(_first(guide, "channels") or _first(guide, "unit")), href="#qudao")
 
 
 def _first(guide: Guide, name: str) -> str:

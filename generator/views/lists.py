@@ -49,6 +49,15 @@ def region_view(chain: Chain, region: str, children: Sequence[tuple[str, str]]) 
         ]
         groups.append(ItemGroup(f"zhuxiang-{group.id}", group.name, tuple(here)))
         elsewhere.append(ItemGroup(group.id, group.name, tuple(there)))
+    occasions = [
+        ItemGroup(
+            one.id,
+            one.name,
+            tuple(item_link(chain, region, item, f"{item}/") for item in one.items if item in offered),
+        )
+        for one in chain.shared.catalog.occasions
+        if one.document == layer.region.document
+    ]
     contact = tuple((key, value) for key, name in _CONTACT if (value := getattr(layer.region.contact, name)))
     given = {key for key, _ in contact}
     document = chain.shared.sources[layer.region.document]
@@ -61,6 +70,7 @@ def region_view(chain: Chain, region: str, children: Sequence[tuple[str, str]]) 
         crumbs=(Crumb("首页", "../"), Crumb(layer.region.name)),
         scope=layer.region.scope_note or _scope(len(offered), document.title, parent),
         groups=tuple(group for group in groups if group.items),
+        occasions=tuple(group for group in occasions if group.items),
         elsewhere=tuple(group for group in elsewhere if group.items),
         children=tuple((name, f"../{child}/") for child, name in children),
         listing_url="qingdan/",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.overlay import Entry, Guide, Origin, State
 from generator.schema.shared import VocabularyMaterial
-from generator.schema.values import Material, Need
+from generator.schema.values import Material, Need, Remark
 from generator.views.model import MaterialLine, Source
 from generator.views.sources import Sources
 
@@ -87,7 +87,8 @@ def count(state: State | None) -> str:
 def _number(materials: Iterable[Material]) -> int:
     """Of what holds for everyone: rules and what depends are passed over, under a lead as well."""
     return sum(
-        _number(one.children) if one.children else max(1, len(one.all_of))
+        (_number(one.children) if one.children else max(1, len(one.all_of)))
+        + sum(1 for need in one.also if not (need.situations or need.condition))
         for one in materials
         if not (one.is_rule or one.situations or one.condition)
     )
@@ -97,13 +98,22 @@ def depends(guide: Guide) -> bool:
     """Whether what to bring depends on who asks or why, be it by the list itself or by a remark beside it."""
     state, remarks = guide["materials"], guide["remarks"]
     listed = state is not None and any(_depends(one.value) for one in state.entries)
-    return listed or (remarks is not None and any("办理材料" in one.value.beside for one in remarks.entries))
+    return listed or (remarks is not None and any(_asks(one.value) for one in remarks.entries))
 
 
 def _depends(material: Material) -> bool:
-    return bool(material.situations or material.condition or material.also) or any(
-        map(_depends, material.children)
+    return bool(
+        material.situations
+        or material.condition
+        or any(need.situations or need.condition for need in material.also)
+        or any(map(_depends, material.children))
     )
+
+
+def _asks(remark: Remark) -> bool:
+    """Definitions and advice stand beside the list too: only what names a situation or a material asks for more."""
+    parts = (remark, *remark.children)
+    return "办理材料" in remark.beside and any(part.situations or part.also for part in parts)
 
 
 def in_words(guide: Guide) -> str:

@@ -172,6 +172,7 @@ class RegionView:
     crumbs: tuple[Crumb, ...]
     scope: str  # one sentence: which items it handles
     groups: tuple[ItemGroup, ...]
+    occasions: tuple[ItemGroup, ...]  # 一件事 that its own document names
     elsewhere: tuple[ItemGroup, ...]  # items that it does not handle, linking to where
     children: tuple[tuple[str, str], ...]  # (name, url) of regions below
     listing_url: str

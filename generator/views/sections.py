@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-from generator.chain import governs
+from generator.chain import governing
 from generator.overlay import General, Guide, Origin, State
 from generator.promises import promised_in
 from generator.schema.fields import APPENDIX, BY_KEY, FIELDS, SECTIONS
@@ -62,8 +62,7 @@ class Sections:
 
     def notes(self, guide: Guide, general: General) -> tuple[Note, ...]:
         """The 下同 remarks that govern a guide."""
-        notes = (Note(guide.item, said) for said in general.values())
-        return tuple(note for note in notes if governs(note.current, guide.item, guide, self.catalog))
+        return tuple(Note(guide.item, said) for said in governing(general, guide, self.catalog))
 
     def parts(self, guide: Guide, notes: tuple[Note, ...], region: Region) -> Iterator[Part]:
         """The ten sections in order, then the appendix.

@@ -443,7 +443,7 @@ def test_classes_are_the_projects_own_and_nothing_is_inline() -> None:
 
 def test_ids_occur_once_on_lists() -> None:
     group = tuple(model.ItemGroup(name, name, (model.ItemLink("甲", "a/"),)) for name in ("canbao", "geren"))
-    region = dataclasses.replace(made(model.RegionView, "甲"), groups=group, elsewhere=group)
+    region = dataclasses.replace(made(model.RegionView, "甲"), groups=group, elsewhere=group, occasions=group)
     portal = dataclasses.replace(made(model.PortalView, "甲"), groups=group, audiences=group, occasions=group)
     for html in (
         render("region", region=region),

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.chain import Chain, governs
+from generator.chain import Chain, governing
 from tests.rendered import REAL, chain_of, pages, parsed, squeezed
 
 # keys whose values are names that something else shows: ids, the vocabulary (原文 stands beside it), typed facts
@@ -74,8 +74,10 @@ def test_every_general_remark_is_on_every_page_that_it_governs(
     count = 0
     for item in chain.offered(region):
         page = texts[f"{region}/{item}/"]
-        for remarks in chain.general(region).values():
-            holds = governs(remarks[0][0], item, chain.guide(region, item), chain.shared.catalog.items)
+        general = chain.general(region)
+        governed = governing(general, chain.guide(region, item), chain.shared.catalog.items)
+        for remarks in general.values():
+            holds = remarks in governed
             count += holds
             for remark, _ in remarks:
                 for text in (remark.text, *(child.text for child in remark.children)):

@@ -40,7 +40,7 @@ def fact(site: Any, region: str, item: str, which: int) -> Fact:
         ("quanguo/pingzheng-dayin", MATERIALS, Fact("要带什么", "1样材料", "", "#cailiao")),
         ("quanguo/canbao-dengji", WHO, Fact("谁能办", "在职职工和灵活就业人员", "", "#duixiang")),
         ("quanguo/canbao-dengji", WHERE, Fact("在哪办", "现场、网上、自助机", "", "#qudao")),
-        ("lanshi/canbao-dengji", WHERE, Fact("在哪办", "网上办理", "直接办理", "#qudao")),
+        ("lanshi/canbao-dengji", WHERE, Fact("办理方式", "网上办理", "直接办理", "#qudao")),
         ("quanguo/pingzheng-dayin", WHERE, Fact("在哪办", "现场办理", "", "#qudao")),
     ],
 )
@@ -97,7 +97,8 @@ def test_every_real_guide_answers(real: Any) -> None:
     for region in real.chain.layers:
         for item in real.chain.offered(region):
             made = answer(real.chain.guide(region, item), real.blocks)
-            assert [one.label for one in made.facts] == ["多久办好", "要带什么", "谁能办", "在哪办"]
+            assert [one.label for one in made.facts][:3] == ["多久办好", "要带什么", "谁能办"]
+            assert made.facts[3].label in ("办理方式", "在哪办")
             assert all(one.value and one.href for one in made.facts), f"{region}/{item}"
 
 
@@ -159,3 +160,31 @@ def test_version_is_of_what_holds_on_the_page(
     site = mini_with({name: edited(name, words) for name, words in change.items()})
     versions = [shown(one, "lanshi", "feiyong-baoxiao").version for one in (mini, site)]
     assert (versions[0] != versions[1]) == another
+
+
+@pytest.mark.parametrize(
+    ("place", "which", "expected"),
+    [
+        # 办理方式 of a settlement says when, of an assessment how: never called a place
+        ("hami/yiyuan-jiesuan", WHERE, Fact("办理方式", "每月1日至10日上传上月医保费用数据", "", "#qudao")),
+        (
+            "alashan/menzhen-baoxiao",
+            WHERE,
+            Fact("办理方式", "线上+线下", "自治区、盟市、旗县、乡镇（街道）", "#qudao"),
+        ),
+        # 电话 and 网络 hold only 有条件的地区
+        (
+            "quanguo/yidi-changqi-juzhu",
+            WHERE,
+            Fact("在哪办", "医保服务大厅现场办理，有条件的地区可采用电话、…", "", "#qudao"),
+        ),
+        # 结算单, and one of two more: 另需 without a condition counts
+        ("quanguo/jiuzhu-baoxiao", MATERIALS, Fact("要带什么", "4样材料", "有的情形另有要求", "#cailiao")),
+        ("hami/jiuzhu-baoxiao", MATERIALS, Fact("要带什么", "3样材料", "有的情形另有要求", "#cailiao")),
+        # a definition beside 办理材料 asks for nothing more
+        ("hami/danwei-canbao-chaxun", MATERIALS, Fact("要带什么", "1样材料", "", "#cailiao")),
+        ("hami/shengyu-jintie", MATERIALS, Fact("要带什么", "看情形，见办理材料", "", "#cailiao")),
+    ],
+)
+def test_real_fact(real: Any, place: str, which: int, expected: Fact) -> None:
+    assert fact(real, *place.split("/"), which) == expected

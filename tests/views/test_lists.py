@@ -89,3 +89,14 @@ def test_portal(mini: Any) -> None:
     assert list(urls(view.audiences)) == ["个人", "单位"]
     assert urls(view.occasions) == {"就业登记": ["quanguo/canbao-dengji/"]}
     assert view.counts == (("地区", 2),)
+
+
+def test_a_region_lists_the_occasions_that_its_own_document_names(real: Any) -> None:
+    occasions = region_view(real.chain, "jiangsu", ()).occasions
+    assert [group.title for group in occasions] == [
+        group.name for group in real.chain.shared.catalog.occasions
+    ]
+    assert (
+        occasions[0].items[0].url == "jumin-canbao-dengji/" and occasions[0].items[0].materials == "1样材料"
+    )
+    assert region_view(real.chain, "hami", ()).occasions == ()
