@@ -10,7 +10,7 @@ export PYTHONUTF8 = 1
 export NO_MKDOCS_2_WARNING = 1
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help site serve check test bench lint lock clean env env-test
+.PHONY: help site serve check test bench search-eval search-bench lint lock clean env env-test
 
 help:
 	@echo 'make site    检查数据，生成网站到 site/'
@@ -18,6 +18,8 @@ help:
 	@echo 'make check   只检查数据（ARGS="--format json" 可换格式）'
 	@echo 'make test    运行全部测试（ARGS="-k 时限" 可只跑一部分）'
 	@echo 'make bench   测量生成速度'
+	@echo 'make search-eval  量检索的准确率（QUERIES=问法表.tsv 可换问法）'
+	@echo 'make search-bench 量检索的速度'
 	@echo 'make lint    检查代码风格'
 	@echo 'make lock    重新锁定依赖版本（ARGS=--upgrade 升级到最新）'
 	@echo 'make clean   删除生成的文件（保留 .venv）'
@@ -37,6 +39,14 @@ test: env-test
 
 bench: env
 	@$(VENV) -m generator bench $(ARGS)
+
+search-eval: env-test
+	@$(VENV) scripts/chromium.py
+	@$(VENV) -m generator search-eval $(if $(QUERIES),--queries "$(QUERIES)") $(ARGS)
+
+search-bench: env-test
+	@$(VENV) scripts/chromium.py
+	@$(VENV) -m generator search-bench $(ARGS)
 
 lint: env-test
 	@$(VENV) -m ruff check .

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 import sys
 from pathlib import Path
 
@@ -22,6 +24,9 @@ def build(data: Path | None, out: Path | None) -> int:
     Returns:
         The exit status: 0, or 1 when nothing was written; why is on stderr.
     """
+    if out is not None and (folder := _closed(out)):
+        print(f"不能写入 {out}：{folder} 没有写入权限（建议：换一个自己能写的文件夹）", file=sys.stderr)
+        return 1
     if out is not None and _of_others(out):
         print(f"{out} 里有别的文件，不像以前生成的网站，没有改动（建议：换一个空的文件夹）", file=sys.stderr)
         return 1
@@ -32,10 +37,18 @@ def build(data: Path | None, out: Path | None) -> int:
         return 1
     site = (out or CONFIG.parent / "site").resolve()
     print(f"写好 {site}：{summary}")
-    print(
-        f"查看：make serve，或 {sys.executable} -m http.server --directory {site}，再打开 http://127.0.0.1:8000/"
-    )
+    print("查看：make serve，或运行下面一行，再打开 http://127.0.0.1:8000/")
+    print(shlex.join([sys.executable, "-m", "http.server", "--directory", str(site)]))
     return 0
+
+
+def _closed(out: Path) -> Path | None:
+    """The folder that would have to be written and may not be: a new site grows beside the old one."""
+    parents = out.absolute().parents
+    folder = next((one for one in parents if os.path.isdir(one)), parents[-1])
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return folder
+    return out if os.path.isdir(out) and not os.access(out, os.R_OK | os.X_OK) else None
 
 
 def _of_others(out: Path) -> bool:

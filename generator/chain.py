@@ -87,7 +87,10 @@ def governing(general: General, guide: Guide, catalog: tuple[str, ...]) -> tuple
     return tuple(
         said
         for said in general.values()
-        if (said in plain or (said[0][0].reach.mentions and governs(said[0][0], guide.item, guide, catalog, words)))
+        if (
+            said in plain
+            or (said[0][0].reach.mentions and governs(said[0][0], guide.item, guide, catalog, words))
+        )
     )
 
 

@@ -1,17 +1,19 @@
-"""The command line: check, explain, build, bench.  Chinese for data staff; no input gives a traceback."""
+"""The command line: check, explain, build, bench, search-eval, search-bench.  Chinese for data staff; no input gives a traceback."""
 
 from __future__ import annotations
 
 import io
+import os
 import re
 import sys
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from generator import checks, explaining, pipeline
+from generator import checks, explaining, pipeline, usage
 from generator.problems import PRINTED
 from generator.workers import WorkerFailed
 
@@ -23,6 +25,7 @@ app = typer.Typer(
 )
 Data = Annotated[Path, typer.Option("--data", help="数据文件夹")]
 DEFAULT = Path("data")
+_WRONG_USAGE = typer.BadParameter.__bases__[0]  # its home differs from one typer to the next
 
 
 class Form(StrEnum):
@@ -57,8 +60,8 @@ def check(
 
 @app.command()
 def explain(
-    guide: Annotated[str, typer.Argument(help="地区/事项，如 alashan/menzhen-baoxiao")],
-    field: Annotated[str, typer.Argument(help="项目，如 办理时限；不写则列出全部")] = "",
+    guide: Annotated[str, typer.Argument(metavar="地区/事项", help="如 alashan/menzhen-baoxiao")],
+    field: Annotated[str, typer.Argument(metavar="[项目]", help="如 办理时限；不写则列出全部")] = "",
     data: Data = DEFAULT,
 ) -> None:
     """说出一项内容现在是什么、由哪一层的哪个文件哪一行给出、盖过了什么。"""
@@ -95,8 +98,41 @@ def bench(
     raise typer.Exit(benchmark.run([int(number) for number in numbers]))
 
 
+@app.command("search-eval")
+def search_eval(
+    queries: Annotated[
+        Path, typer.Option("--queries", help="问法表：问法、对应的事项、类别，用制表符分开")
+    ] = Path("tests/search/queries.tsv"),
+    data: Data = DEFAULT,
+    verbose: Annotated[bool, typer.Option("--verbose", help="列出第一个结果不对的问法")] = False,
+) -> None:
+    """在真实的网页里逐条检索，量检索的准确率。"""
+    from generator import search_evaluation
+
+    _evaluate(data, lambda: search_evaluation.evaluate(data, queries, verbose))
+
+
+@app.command("search-bench")
+def search_bench(data: Data = DEFAULT) -> None:
+    """在放慢的处理器上量检索要多久。"""
+    from generator import search_evaluation
+
+    _evaluate(data, lambda: search_evaluation.bench(data))
+
+
+def _evaluate(data: Path, work: Callable[[], int]) -> None:
+    from generator.search_evaluation import Unusable
+
+    _must_be_there(data)
+    try:
+        raise typer.Exit(work())
+    except Unusable as problem:
+        typer.echo(str(problem), err=True)
+        raise typer.Exit(1) from None
+
+
 def _must_be_there(data: Path) -> None:
-    if not data.is_dir():
+    if not os.path.isdir(data):  # Path.is_dir raises where it may not look
         typer.echo(f"找不到数据文件夹 {data}（建议：在项目的文件夹里运行，或用 --data 指明）", err=True)
         raise typer.Exit(1)
 
@@ -107,9 +143,17 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):  # a terminal that lacks a character shows its code instead
             stream.reconfigure(errors="backslashreplace")
     try:
-        app()
+        sys.exit(app(standalone_mode=False))
     except KeyboardInterrupt:
         sys.exit(130)
+    except typer.Abort:
+        sys.exit(1)
+    except _WRONG_USAGE as problem:
+        if type(problem).__name__ == "NoArgsIsHelpError":
+            problem.show()
+        else:
+            typer.echo(usage.words(problem), err=True)
+        sys.exit(2)
     except WorkerFailed as problem:
         sys.exit(f"错误：{problem}")
     except BrokenPipeError:  # the reader of our output has gone: | head

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from generator.chain import Chain
-from generator.layers import BASE, read_layer, read_shared, region_ids
+from generator.layers import BASE, ItemFile, read_layer, read_shared, region_ids
 from generator.overlay import Origin, State, field_named
 from generator.schema.fields import FIELDS
+from generator.source import read
 
 
 class Unknown(ValueError):
@@ -21,15 +22,15 @@ def explain(data: Path, guide: str, field: str = "") -> str:
 
     Args:
         data: the data folder.
-        guide: ``region/item``.
+        guide: ``region/item``, by id or by name.
         field: an official key (办理时限) or a Python name; empty for all fields.
 
     Raises:
         Unknown: one of the three does not exist, or a file on the way cannot be read.
     """
     region, _, item = guide.strip("/").partition("/")
-    chain = _chain(data, region)
-    _known("事项", item, chain.shared.catalog.items)
+    chain, region = _chain(data, region)
+    item = _item(item, region, chain)
     if item not in chain.shared.base:
         raise Unknown(f"{data.name}/{BASE}/{item}.yml 读不出来，请先运行 check")
     found = chain.guide(region, item)
@@ -52,11 +53,16 @@ def explain(data: Path, guide: str, field: str = "") -> str:
     return "\n".join(lines)
 
 
-def _chain(data: Path, region: str) -> Chain:
+def _chain(data: Path, region: str) -> tuple[Chain, str]:
+    """The region's chain, and its id where it was called by its name."""
     shared, problems = read_shared(data)
     if shared is None:
         raise Unknown("公共数据读不出来，请先运行 check：\n" + "\n".join(map(str, problems)))
     known = region_ids(data)
+    if not known and (said := [str(one) for one in problems if one.file == f"{data.name}/regions"]):
+        raise Unknown("\n".join(said))
+    if region not in known:
+        region = _by_name("地区", region, _region_names(data, known))
     chain = Chain(shared, {})
     step: str | None = region
     while step is not None and step not in chain.layers:
@@ -70,7 +76,49 @@ def _chain(data: Path, region: str) -> Chain:
         step = layer.region.parent
     if step is not None:
         raise Unknown(f"“上级”绕成了圈：{' → '.join([*chain.layers, step])}")
-    return chain
+    return chain, region
+
+
+def _region_names(data: Path, known: list[str]) -> dict[str, list[str]]:
+    """名称 → ids; every region.yml is read for it, so only where the word is no id."""
+    names: dict[str, list[str]] = {}
+    for region in known:
+        said = read(data / "regions" / region / "region.yml", region).data
+        name = said.get("名称") if isinstance(said, dict) else None
+        names.setdefault(name if isinstance(name, str) else region, []).append(region)
+    return names
+
+
+def _item(word: str, region: str, chain: Chain) -> str:
+    """The item's id where it was called by its name or one of its other names."""
+    known = chain.shared.catalog.items
+    if not word:
+        hint = f"写成“地区/事项”，如 {region}/{known[0] if known else 'menzhen-baoxiao'}"
+        raise Unknown(f"没有写是哪个事项（建议：{hint}；可用的事项：{'、'.join(known[:40])}）")
+    names: dict[str, list[str]] = {}
+    for item in known:
+        files = [chain.shared.base.get(item), *(layer.items.get(item) for layer in chain.layers.values())]
+        for one in dict.fromkeys(name for file in files if file for name in _called(file)):
+            names.setdefault(one, []).append(item)
+    if word not in known:
+        word = _by_name("事项", word, names, list(known))
+    return word
+
+
+def _called(file: ItemFile) -> list[str]:
+    name = file.statements.get("name")
+    return [*([name.said] if name and isinstance(name.said, str) else []), *file.aliases]
+
+
+def _by_name(kind: str, word: str, names: dict[str, list[str]], ids: list[str] | None = None) -> str:
+    found = names.get(word, [])
+    if len(found) > 1:
+        raise Unknown(f"叫“{word}”的{kind}不止一个（建议：写 id：{'、'.join(found)}）")
+    if not found:
+        every = ids or [one for several in names.values() for one in several]
+        near = every if get_close_matches(word, every, cutoff=0.4) else list(names)
+        raise Unknown(_unknown(kind, word, near if get_close_matches(word, near, cutoff=0.4) else every))
+    return found[0]
 
 
 def _field(state: State, chain: Chain) -> list[str]:

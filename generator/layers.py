@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
 
+from generator.folders import Entry, entries, item_files, strangers
 from generator.problems import Mark, Problem
 from generator.schema.findings import validate
 from generator.schema.region import Region
+from generator.schema.search import SEARCH_FILES, SearchWords
 from generator.schema.shared import SHARED_FILES, Catalog, Erratum, Situation, Source, VocabularyMaterial
 from generator.source import Document, read
 from generator.statements import (
@@ -37,6 +41,7 @@ __all__ = [
     "region_ids",
 ]
 
+_FOLDERS = (BASE, "regions", "search")
 _REGION = TypeAdapter(Region)
 _MARKED = ("上级", "依据文件", "清单栏目", "列明事项", "区划代码", "联系")
 
@@ -63,12 +68,17 @@ class Shared:
     situations: dict[str, Situation]  # by name
     errata: tuple[Erratum, ...]
     base: dict[str, ItemFile]
+    search: SearchWords = field(default_factory=SearchWords)
     documents: dict[str, Document] = field(default_factory=dict)  # by file, for rules that point into them
 
 
 def read_shared(data: Path) -> tuple[Shared | None, list[Problem]]:
     """The shared files and the base guides.  None when a file is missing or wrong."""
     problems: list[Problem] = []
+    folder = entries(data, data.name, problems) if os.path.lexists(data) else []
+    if problems:
+        return None, problems
+    problems += _misplaced(data, folder)
     found: dict[str, Any] = {}
     documents: dict[str, Document] = {}
     for name, adapter in SHARED_FILES.items():
@@ -76,12 +86,26 @@ def read_shared(data: Path) -> tuple[Shared | None, list[Problem]]:
         documents[document.file] = document
         found[name] = validate(adapter, document.data, document) if document.data is not None else None
         problems += document.problems
+    words: dict[str, Any] = {}
+    for name, (attribute, adapter) in SEARCH_FILES.items():
+        if os.path.lexists(path := data / "search" / name):
+            document = read(path, f"{data.name}/search/{name}")
+            documents[document.file] = document
+            found[name] = validate(adapter, document.data, document) if document.data is not None else None
+            words[attribute] = found[name]
+            problems += document.problems
     catalog: Catalog | None = found["catalog.yml"]
     base: dict[str, ItemFile] = {}
-    for path in _data_files(data / BASE, f"{data.name}/{BASE}", problems):
-        document = read(path, f"{data.name}/{BASE}/{path.name}")
+    shown = f"{data.name}/{BASE}"
+    troubles: list[Problem] = []
+    there = entries(data / BASE, shown, troubles)
+    if troubles and catalog:  # the folder has its problem: each guide of it needs none of its own
+        documents |= {file: Document(file) for item in catalog.items for file in [f"{shown}/{item}.yml"]}
+    problems += troubles
+    for name in item_files(there, shown, problems):
+        document = read(data / BASE / name, f"{shown}/{name}")
         documents[document.file] = document
-        item = read_item(document, BASE, path.stem, catalog.document if catalog else "")
+        item = read_item(document, BASE, name.removesuffix(".yml"), catalog.document if catalog else "")
         problems += document.problems
         if item is not None:
             base[item.item] = item
@@ -100,13 +124,31 @@ def read_shared(data: Path) -> tuple[Shared | None, list[Problem]]:
         situations={situation.name: situation for situation in found["situations.yml"]},
         errata=found["errata.yml"],
         base=base,
+        # made of parts that are already validated
+        search=SearchWords.model_construct(**words),
         documents=documents,
     ), problems
 
 
 def region_ids(data: Path) -> list[str]:
     """The folders under data/regions, in order of their names."""
-    return [path.name for path in _listed(data / "regions", []) if path.is_dir()]
+    return [entry.name for entry in entries(data / "regions", "", []) if entry.is_folder]
+
+
+def _misplaced(data: Path, folder: list[Entry]) -> Iterator[Problem]:
+    """What nobody reads in data/, data/regions/ and data/search/; and why data/regions/ cannot be read, if so."""
+    shown, regions, search = data.name, f"{data.name}/regions", f"{data.name}/search"
+    cure = f"{shown} 里只放 {'、'.join(SHARED_FILES)} 和文件夹 {'、'.join(_FOLDERS)}；事项文件放 {shown}/{BASE} 或地区的 items"
+    yield from strangers(folder, shown, SHARED_FILES, _FOLDERS, cure)
+    troubles: list[Problem] = []
+    if os.path.lexists(data / "regions"):
+        there = [entry for entry in entries(data / "regions", regions, troubles) if not entry.is_folder]
+        cure = f"{regions} 里只放地区的文件夹，一个地区的内容写在 {regions}/地区/region.yml"
+        yield from strangers(there, regions, (), (), cure)
+    if os.path.lexists(data / "search"):
+        cure = f"{search} 里只放 {'、'.join(SEARCH_FILES)}"
+        yield from strangers(entries(data / "search", search, troubles), search, SEARCH_FILES, (), cure)
+    yield from troubles
 
 
 def read_layer(data: Path, region: str) -> tuple[Layer | None, list[Problem]]:
@@ -117,6 +159,12 @@ def read_layer(data: Path, region: str) -> tuple[Layer | None, list[Problem]]:
     if why := unsafe_segment(region):
         hint = "用小写拼音、数字和连字符，如 hami；不能用 " + "、".join(sorted(RESERVED))
         problems.append(Problem.at(Mark(f"{shown}/region.yml"), "id", f"地区文件夹名“{region}”{why}", hint))
+    before = len(problems)
+    there = entries(folder, shown, problems) if os.path.lexists(folder) else []
+    if len(problems) > before:
+        return None, problems
+    cure = f"{shown} 里只放 region.yml 和文件夹 items，事项文件放 {shown}/items"
+    problems += strangers(there, shown, ("region.yml",), ("items",), cure)
     document = read(folder / "region.yml", f"{shown}/region.yml")
     model: Region | None = validate(_REGION, document.data, document) if document.data is not None else None
     marks = {key: document.mark((key,)) for key in _MARKED}
@@ -125,43 +173,15 @@ def read_layer(data: Path, region: str) -> tuple[Layer | None, list[Problem]]:
     problems += document.problems
     documents = {document.file: document}
     items: dict[str, ItemFile] = {}
-    for path in _data_files(folder / "items", f"{shown}/items", problems, may_be_absent=True):
-        overlay = read(path, f"{shown}/items/{path.name}")
+    inside = f"{shown}/items"
+    guides = entries(folder / "items", inside, problems) if os.path.lexists(folder / "items") else []
+    for name in item_files(guides, inside, problems):
+        overlay = read(folder / "items" / name, f"{inside}/{name}")
         documents[overlay.file] = overlay
-        item = read_item(overlay, region, path.stem, model.document if model else "")
+        item = read_item(overlay, region, name.removesuffix(".yml"), model.document if model else "")
         problems += overlay.problems
         if item is not None:
             items[item.item] = item
     if model is None:
         return None, problems
     return Layer(region, model, items, document.file, marks, documents), problems
-
-
-def _data_files(folder: Path, shown: str, problems: list[Problem], may_be_absent: bool = False) -> list[Path]:
-    trouble: list[tuple[str, str]] = []
-    listed = _listed(folder, trouble)
-    if trouble and not (may_be_absent and not folder.exists()):
-        problems.append(Problem.at(Mark(shown), "file", *trouble[0]))
-    files = []
-    for path in listed:
-        if path.suffix == ".yml" and not path.is_dir():
-            files.append(path)
-        elif not path.name.startswith("."):
-            hint = "事项文件以 .yml 结尾，其他文件请移走"
-            # a guide under another ending is a guide that citizens would not see; a stray note harms nobody
-            severity = "error" if path.suffix.lower() in (".yaml", ".yml") else "warning"
-            mark = Mark(f"{shown}/{path.name}")
-            problems.append(Problem.at(mark, "file", "不认识的文件，不会生效", hint, severity=severity))
-    return files
-
-
-def _listed(folder: Path, trouble: list[tuple[str, str]]) -> list[Path]:
-    try:
-        return sorted(folder.iterdir())
-    except FileNotFoundError:
-        trouble.append(("文件夹不存在", "建立文件夹并放入事项文件"))
-    except NotADirectoryError:
-        trouble.append(("这里应是文件夹，不是文件", "把这个文件移走，建立同名的文件夹"))
-    except OSError as problem:
-        trouble.append((f"文件夹读不出来：{problem.strerror}", "检查读取权限"))
-    return []

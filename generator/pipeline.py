@@ -12,6 +12,7 @@ from generator.chain import Chain
 from generator.checks.rule import RegionSummary, SharedSubject, SiteSubject
 from generator.frame import Frame
 from generator.layers import Shared, read_layer, read_shared, region_ids
+from generator.outputs.search_index import write_search
 from generator.outputs.site_pages import write_site
 from generator.problems import Problem, errors
 from generator.regions_work import RegionsWork
@@ -73,7 +74,10 @@ def load(data: Path, processes: int = 0) -> Loaded:
     for found, summaries in pool.call("check", [(share,) for share in shares]):
         problems += found
         regions.update((summary.id, summary) for summary in summaries)
-    problems += checks.run(SiteSubject(regions, frozenset(ids) - regions.keys()))
+    if ids or f"{data.name}/regions" not in {
+        problem.file for problem in problems
+    }:  # else nobody knows of regions
+        problems += checks.run(SiteSubject(regions, frozenset(ids) - regions.keys()))
     return Loaded(data, sorted(problems), shared, regions, pool, shares)
 
 
@@ -130,6 +134,12 @@ def _write_site(
         ("地区", len(loaded.regions)),
         ("官方文件", len(shared.sources)),
     )
+    codes = [
+        (code, item, region, summary.name)
+        for region, summary in loaded.regions.items()
+        for code, item in summary.codes
+    ]
+    write_search(chain, root, codes, out)
     return write_site(chain, root, tops, counts, frames, out, home)
 
 

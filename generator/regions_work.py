@@ -11,6 +11,7 @@ from generator.checks.rule import FileSubject, LayerSubject, RegionSubject, Regi
 from generator.frame import Frame
 from generator.layers import Layer, Shared, read_layer, read_shared
 from generator.outputs.pages import Pages
+from generator.outputs.search_index import write_region_search
 from generator.problems import Problem
 
 
@@ -80,6 +81,7 @@ class RegionsWork:
         total = 0
         for region in regions:
             written = pages.write_region(region, children.get(region, ()))
+            write_region_search(self.chain, region, out)
             total += written
             yield written
             if not children.get(region):
@@ -98,4 +100,9 @@ def _summary(layer: Layer) -> RegionSummary:
         file=layer.file,
         parent_mark=layer.marks["上级"],
         division_mark=layer.marks["区划代码"],
+        codes=tuple(
+            (item.statements["code"].said, item.item)
+            for item in layer.items.values()
+            if "code" in item.statements and isinstance(item.statements["code"].said, str)
+        ),
     )

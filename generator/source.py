@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,9 @@ from typing import Any
 import yaml
 
 from generator.problems import Mark, Problem, path_text
+from generator.slips import in_lines, slips
 from generator.syntax import syntax
+from generator.troubles import cause
 from generator.unreadable import DEEP, DEEPEST, EMPTY, Loader, decode, shorthand, unseen
 
 DataPath = tuple[str | int, ...]
@@ -18,8 +21,11 @@ DataPath = tuple[str | int, ...]
 _UNREADABLE: dict[type[OSError], tuple[str, str]] = {
     FileNotFoundError: ("没有这个文件", "建立这个文件；若已有，检查文件名和所在的文件夹"),
     IsADirectoryError: ("这里应是文件，不是文件夹", "把文件夹移走，建立同名的文件"),
-    PermissionError: ("没有读取这个文件的权限", "请系统管理员修改文件的权限"),
+    PermissionError: ("没有读取权限", "请系统管理员修改文件的权限"),
 }
+_NOT_REGULAR = ("这不是普通文件（是管道、设备一类），没有读取", "删除它，放入普通的文本文件")
+_LARGEST = 4_000_000
+_TOO_LARGE = ("文件超过 4 MB，没有读取", "数据文件没有这么大；检查是不是放错了文件")
 _INT = re.compile(r"[-+]?[0-9]+\Z")
 
 
@@ -66,12 +72,20 @@ class Document:
 
 def read(path: Path, shown_as: str) -> Document:
     """Reads one file.  ``shown_as`` is the name that problems print.  Never raises for what a file holds."""
+    document = Document(shown_as)
     try:
-        raw = path.read_bytes()
+        mode = path.stat().st_mode
+        if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # reading it might never end
+            document.report((), "file", *_NOT_REGULAR)
+            return document
+        with path.open("rb") as file:
+            raw = file.read(_LARGEST + 1)
     except OSError as problem:
-        document = Document(shown_as)
-        other = (f"文件读不出来：{problem.strerror}", "检查磁盘，或重新复制这个文件")
+        other = (f"文件读不出来：{cause(problem)}", "检查磁盘和链接，或重新复制这个文件")
         document.report((), "file", *_UNREADABLE.get(type(problem), other))
+        return document
+    if len(raw) > _LARGEST:
+        document.report((), "file", *_TOO_LARGE)
         return document
     return parse(raw, shown_as)
 
@@ -88,6 +102,7 @@ def parse(raw: bytes, shown_as: str) -> Document:
         return document
     try:
         document.problems += shorthand(text, shown_as)
+        document.problems += slips(text, shown_as)
         if document.problems:
             return document
         node = _compose(text)
@@ -100,6 +115,9 @@ def parse(raw: bytes, shown_as: str) -> Document:
     except _TooDeep as problem:
         document.problems.append(Problem.at(document.mark(problem.args[0]), *DEEP))
         return document
+    if isinstance(document.data, str) and (slip := in_lines(text, shown_as, 0, text.count("\n"))):
+        document.data = None  # the whole file is one text: that slip is why
+        document.problems.append(slip)
     if document.data is None and not document.problems:
         document.report((), *EMPTY)
     return document

@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from generator.problems import Mark, Problem
+from generator.slips import in_lines
 from generator.unreadable import QUOTE, TAB
 
 # A part of libyaml's message → the place to show ("here": where reading stopped; "start": where the unfinished thing
@@ -93,6 +94,10 @@ def syntax(problem: yaml.YAMLError, text: str, file: str) -> Problem:
     start: Any = getattr(problem, "context_mark", None)
     if here is not None and _line(text, here.line)[here.column : here.column + 1] == "\t":
         return Problem.at(Mark(file, here.line + 1, here.column + 1), *TAB)
+    if here is not None:
+        first = start.line if start is not None and "simple key" in said else here.line - 1
+        if slip := in_lines(text, file, first, here.line):
+            return slip
     place = (start or here) if where == "start" else (here or start)
     return Problem.at(
         Mark(file, place.line + 1, place.column + 1) if place else Mark(file), "syntax", message, hint

@@ -22,6 +22,9 @@ _TAB = re.compile(r"^ *\t", re.MULTILINE)
 _HIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff]")
 _SUSPECT = re.compile(r"[&*!]|^[ ?-]{60}", re.MULTILINE)
 
+_CONTROLS = re.compile(b"[\0-\x08\x0e-\x1f]")  # no encoding of Chinese text has them
+_USUAL = re.compile("[\t\n\r -~\u2010-\u203f\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+
 # No data of ours goes deeper than ten levels.  libyaml composes nested lists on the C stack: without a bound,
 # a line of brackets ends the whole process, with no exception to catch.
 DEEPEST = 40
@@ -31,8 +34,9 @@ UTF8 = "另存为“UTF-8（无 BOM）”"
 EMPTY = ("empty", "文件是空的", "填写内容，或删除这个文件")
 DEEP = ("syntax", "层次太深，读不下去", "检查括号和缩进，正常的数据不超过十层")
 TAB = ("tab", "缩进用了制表符（Tab）", "把行首的 Tab 换成空格，每层两个")
+BINARY = ("encoding", "不是文本文件", "数据文件是纯文本；检查是不是放错了文件，图片、Word、压缩包都不能用")
 HIDDEN = ("syntax", "文件里有看不见的控制字符", "删除这个字符，或重新键入这一段")
-_ENOUGH = 20  # findings of one kind in one file; more would only hide the other files' problems
+ENOUGH = 20  # findings of one kind in one file; more would only hide the other files' problems
 QUOTE = "请把整个值放进英文双引号"
 
 
@@ -59,15 +63,16 @@ def decode(raw: bytes, file: str) -> str | Problem:
         return utf16
     if not raw.strip():
         return Problem.at(start, *EMPTY)
-    # Latin letters, digits, blanks and line ends are half zeros in UTF-16; a lone zero in UTF-8 is a control character
-    zeros = raw.count(b"\0")
-    if zeros * 5 > len(raw):
+    if _utf16_without_mark(raw):
         return utf16
+    # a lone zero in UTF-8 is a control character that was typed by accident
+    if raw.count(b"\0") * 5 > len(raw):
+        return Problem.at(start, *BINARY)
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as problem:
-        if zeros > 1:
-            return utf16
+        if b"\0" in raw or len(_CONTROLS.findall(raw)) * 20 > len(raw) + 60:
+            return Problem.at(start, *BINARY)
         try:
             raw.decode("gb18030")
             name = "文件是 GBK（ANSI）编码"
@@ -77,11 +82,21 @@ def decode(raw: bytes, file: str) -> str | Problem:
         return Problem.at(_place(file, before, len(before)), "encoding", name, UTF8)
 
 
+def _utf16_without_mark(raw: bytes) -> bool:
+    """Latin letters, digits, blanks and line ends are half zeros in UTF-16; what it says must look like text, too."""
+    if b"\0" not in raw:
+        return False
+    beginning = raw[:4000]
+    little = beginning[1::2].count(0) >= beginning[::2].count(0)
+    text = beginning.decode("utf-16-le" if little else "utf-16-be", errors="replace")
+    return len(text) > 1 and len(_USUAL.findall(text)) * 10 >= len(text) * 9
+
+
 def unseen(text: str, file: str) -> list[Problem]:
     """Tabs at the beginning of lines, and characters that no editor shows."""
     found = []
     for pattern, finding in ((_TAB, TAB), (_HIDDEN, HIDDEN)):
-        for match in islice(pattern.finditer(text), _ENOUGH):
+        for match in islice(pattern.finditer(text), ENOUGH):
             found.append(Problem.at(_place(file, text, match.end() - 1), *finding))
     return found
 

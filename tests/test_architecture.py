@@ -15,16 +15,17 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 # A module may import what stands before its own place, and its neighbours in the same place.  A name stands for the
 # modules under it, too.
 ORDER = (
-    ("problems",),
+    ("problems", "troubles"),
     ("timelimit_wording", "timelimit"),
-    ("unreadable", "syntax", "source"),
+    ("unreadable", "slips", "syntax", "source"),
     ("schema",),
-    ("content", "statements"),
+    ("content", "statements", "folders"),
     ("layers",),
     ("overlay",),
     ("promises", "chain"),
     ("checks",),
     ("views",),
+    ("search",),
     ("frame",),
     ("outputs",),
     ("workers", "site"),
@@ -33,8 +34,8 @@ ORDER = (
     ("progress", "preview"),
     ("mkdocs_plugin",),
     ("building",),
-    ("synthetic", "benchmark", "explaining"),
-    ("cli",),
+    ("synthetic", "benchmark", "explaining", "search_evaluation"),
+    ("usage", "cli"),
     ("__main__",),
 )
 LONGEST = 260

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -151,9 +152,10 @@ def test_explain_of_broken_data(run: Run, tmp_path: Path) -> None:
 def test_build_says_what_it_wrote_and_how_to_look_at_it(run: Run, tmp_path: Path) -> None:
     done = run("build", "--data", MINI, "--out", tmp_path / "site")
     assert done.returncode == 0, done.stderr
-    first, second = done.stdout.splitlines()
+    first, second, third = done.stdout.splitlines()
     assert first.startswith(f"写好 {tmp_path / 'site'}：2 个地区，12 个网页，") and "每秒" in first
-    assert second.startswith("查看：make serve") and str(tmp_path / "site") in second
+    assert second == "查看：make serve，或运行下面一行，再打开 http://127.0.0.1:8000/"
+    assert shlex.split(third) == [sys.executable, "-m", "http.server", "--directory", str(tmp_path / "site")]
     assert (tmp_path / "site" / "lanshi" / "canbao-dengji" / "index.html").is_file()
 
 
@@ -169,6 +171,21 @@ def test_build_of_broken_data_leaves_the_site_as_it_was(run: Run, tmp_path: Path
     assert done.stderr.rstrip().endswith("数据有错误，没有生成网站，原来的网站没有改动。")
     assert different(before, hashes(site)) == []
     assert [path.name for path in site.parent.iterdir()] == ["site"], "nothing half-made is left"
+
+
+@pytest.mark.parametrize("out", ["zu/site", "zu/a/b", "zu"])
+def test_build_where_nothing_may_be_written(
+    tmp_path: Path, out: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from generator import building
+
+    closed = tmp_path / "zu"
+    closed.mkdir()
+    allowed = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != closed and allowed(path, mode))
+    assert building.build(MINI, tmp_path / out) == 1
+    said = f"不能写入 {tmp_path / out}：{closed} 没有写入权限（建议：换一个自己能写的文件夹）\n"
+    assert capsys.readouterr() == ("", said)
 
 
 def test_build_into_a_folder_that_is_no_site(run: Run, tmp_path: Path) -> None:
@@ -241,12 +258,25 @@ def test_bench_prints_a_table(run: Run) -> None:
         assert words in done.stdout
 
 
-@pytest.mark.parametrize(
-    "arguments", [["nonsense"], ["check", "--format", "xml"], ["explain"], ["check", "--nonsense"]]
-)
-def test_wrong_usage(run: Run, arguments: list[str]) -> None:
-    done = run(*arguments)
-    assert done.returncode == 2 and done.stderr
+WRONG = {
+    "nonsense": "没有 nonsense 这个命令（建议：运行 python -m generator --help 看写法）",
+    "check --format xml": "--format 不能是 xml，只能是 text、json、github（建议：运行 python -m generator check --help 看写法）",
+    "explain": "少写了 地区/事项（建议：运行 python -m generator explain --help 看写法）",
+    "check --nonsense": "没有 --nonsense 这个选项（建议：运行 python -m generator check --help 看写法）",
+    "check --data": "--data 后面要写它的值（建议：运行 python -m generator --help 看写法）",
+    "check a b": "多写了 a b（建议：运行 python -m generator check --help 看写法）",
+}
+
+
+@pytest.mark.parametrize(("typed", "said"), WRONG.items())
+def test_wrong_usage(run: Run, typed: str, said: str) -> None:
+    done = run(*typed.split())
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"命令写得不对：{said}\n")
+
+
+def test_without_a_command_the_help_is_shown(run: Run) -> None:
+    done = run()
+    assert done.returncode == 2 and "检查数据、查来历、建站" in done.stdout + done.stderr
 
 
 def test_the_reader_of_the_output_may_go(tmp_path: Path) -> None:

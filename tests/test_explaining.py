@@ -110,6 +110,14 @@ def test_without_a_field_all_are_told() -> None:
     ]
 
 
+def test_names_serve_as_well_as_ids(tmp_path: Path) -> None:
+    assert explain(MINI, "蓝石市/费用手工报销") == explain(MINI, "lanshi/feiyong-baoxiao")
+    twin = "名称: 蓝石市\n上级: quanguo\n依据文件: ceshi-zhinan\n"
+    with pytest.raises(Unknown) as raised:
+        explain(copied(tmp_path, {"regions/lan/region.yml": twin}), "蓝石市/canbao-dengji")
+    assert str(raised.value) == "叫“蓝石市”的地区不止一个（建议：写 id：lan、lanshi）"
+
+
 def test_a_field_of_which_nobody_speaks() -> None:
     assert (
         explain(MINI, "quanguo/pingzheng-dayin", "设定依据")
@@ -132,8 +140,10 @@ def test_an_item_that_the_region_does_not_handle_is_told_all_the_same() -> None:
         (
             "lanshi",
             "",
-            "没有这个事项：“”（建议：可用的有：canbao-dengji、pingzheng-dayin、feiyong-baoxiao）",
+            "没有写是哪个事项（建议：写成“地区/事项”，如 lanshi/canbao-dengji；可用的事项：canbao-dengji、pingzheng-dayin、feiyong-baoxiao）",
         ),
+        ("蓝石/canbao-dengji", "", "没有这个地区：“蓝石”（建议：是不是 蓝石市？）"),
+        ("lanshi/参保登", "", "没有这个事项：“参保登”（建议：是不是 参保登记、打印参保凭证？）"),
         ("lanshi/canbao", "", "没有这个事项：“canbao”（建议：是不是 canbao-dengji？）"),
         ("lanshi/canbao-dengji/x", "", "没有这个事项：“canbao-dengji/x”（建议：是不是 canbao-dengji？）"),
         (

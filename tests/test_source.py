@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copy
+import os
 import pickle
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -115,10 +117,11 @@ def test_keys_are_text_whatever_they_look_like() -> None:
 UNREADABLE = {
     FileNotFoundError(2, ""): "没有这个文件（建议：建立这个文件；若已有，检查文件名和所在的文件夹）",
     IsADirectoryError(21, ""): "这里应是文件，不是文件夹（建议：把文件夹移走，建立同名的文件）",
-    PermissionError(13, ""): "没有读取这个文件的权限（建议：请系统管理员修改文件的权限）",
+    PermissionError(13, ""): "没有读取权限（建议：请系统管理员修改文件的权限）",
     OSError(
         5, "Input/output error"
-    ): "文件读不出来：Input/output error（建议：检查磁盘，或重新复制这个文件）",
+    ): "文件读不出来：磁盘读写出错（建议：检查磁盘和链接，或重新复制这个文件）",
+    OSError(99, "Oh"): "文件读不出来：系统错误 99（Oh）（建议：检查磁盘和链接，或重新复制这个文件）",
 }
 
 
@@ -127,8 +130,37 @@ def test_a_file_that_cannot_be_read(trouble: OSError, said: str, monkeypatch: py
     def fails(path: Path) -> bytes:
         raise trouble
 
-    monkeypatch.setattr(Path, "read_bytes", fails)
+    monkeypatch.setattr(Path, "stat", fails)
     assert [str(problem) for problem in read(Path("x"), "data/x.yml").problems] == [f"data/x.yml:1:1 {said}"]
+
+
+IRREGULAR = "data/x.yml:1:1 这不是普通文件（是管道、设备一类），没有读取（建议：删除它，放入普通的文本文件）"
+
+
+def test_what_is_no_regular_file_is_not_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yml")
+    (tmp_path / "zero.yml").symlink_to("/dev/zero")
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(tmp_path / "socket.yml"))
+        for name in ("pipe.yml", "zero.yml", "socket.yml"):
+            assert list(map(str, read(tmp_path / name, "data/x.yml").problems)) == [IRREGULAR]
+
+
+def test_links(tmp_path: Path) -> None:
+    (tmp_path / "circle.yml").symlink_to("circle.yml")
+    (tmp_path / "good.yml").write_text("a: 1", encoding="utf-8")
+    (tmp_path / "link.yml").symlink_to("good.yml")
+    said = "data/x.yml:1:1 文件读不出来：链接绕成了圈（建议：检查磁盘和链接，或重新复制这个文件）"
+    assert list(map(str, read(tmp_path / "circle.yml", "data/x.yml").problems)) == [said]
+    assert read(tmp_path / "link.yml", "data/x.yml").data == {"a": 1}
+    said = "data/x.yml:1:1 这里应是文件，不是文件夹（建议：把文件夹移走，建立同名的文件）"
+    assert list(map(str, read(tmp_path, "data/x.yml").problems)) == [said]
+
+
+def test_a_file_that_is_too_large(tmp_path: Path) -> None:
+    (tmp_path / "x.yml").write_bytes(b"a: " + b"b" * 4_000_000)
+    said = "data/x.yml:1:1 文件超过 4 MB，没有读取（建议：数据文件没有这么大；检查是不是放错了文件）"
+    assert list(map(str, read(tmp_path / "x.yml", "data/x.yml").problems)) == [said]
 
 
 @given(any_bytes)

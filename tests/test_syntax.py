@@ -12,6 +12,7 @@ ALIGN = (
 COLON = (
     "这一行里多了一个“: ”（建议：值里有英文冒号加空格时，请把整个值放进英文双引号；否则请检查上一行的缩进）"
 )
+WIDE = "用了全角空格（建议：换成英文半角空格）"
 NO_COLON = "这一行缺少英文冒号和空格（建议：写成“键: 值”，冒号用英文半角，后面留一个空格）"
 DASHES = "列表各项没有对齐（建议：同一列表的“- ”要左对齐）"
 BRACKETS = "方括号列表没有写完整（建议：写成 [甲, 乙]，逗号和括号用英文半角）"
@@ -27,11 +28,25 @@ DIRECTIVE = f"行首是 %，被当成了 YAML 指令（建议：{QUOTE}）"
 BLOCK = f"值以 | 或 > 开头，被当成了多行文字的记号（建议：{QUOTE}）"
 TAG = f"值以 ! 开头，被当成了 YAML 标签（建议：{QUOTE}）"
 
+
+def colon(key: str) -> str:
+    return f"冒号是中文的（建议：改成英文冒号加一个空格，写成“{key}: …”）"
+
+
 BROKEN = {
     "a: b: c": f"1:5 {COLON}",
     "a: 1\n  b: 2\n": f"2:4 {COLON}",
     "a: 1\n办理时限 即时\nb: 2\n": f"2:1 {NO_COLON}",
-    "a: 1\n办理时限：即时\nb: 2\n": f"2:1 {NO_COLON}",
+    "a: 1\n办理时限：即时\nb: 2\n": f"2:5 {colon('办理时限')}",
+    "a: 1\n行使（受理）层级：即时\nb: 2\n": f"2:9 {colon('行使（受理）层级')}",
+    "a:\n  - 材料：身份证\n    形式: 原件\n": f"2:7 {colon('材料')}",
+    "办理时限：即时\n受理单位：甲\n": f"1:5 {colon('办理时限')}",
+    "a: 1\n说明（甲：乙）没有冒号\nb: 1\n": f"2:1 {NO_COLON}",
+    "a: 1\n办理时限:\u3000即时\nb: 2\n": f"2:6 {WIDE}",
+    "a: 1\n办理时限:\xa0即时\nb: 2\n": "2:6 用了网页上的不换行空格（建议：换成英文半角空格）",
+    "a: 1\n办理时限\u3000:\u3000即时\nb: 2\n": f"2:7 {WIDE}",
+    "a:\n  - 材料: 甲\n \u3000 形式: 原件\n": f"3:2 {WIDE}",
+    "a: 1\n\u3000\nb: 1\n": f"2:1 {WIDE}",
     "- a\n-b\n": f"2:1 {NO_COLON}",
     'a: "x" y\n': f"1:8 {ALIGN}",
     "a:\n    b: 1\n  c: 2\n": f"3:3 {ALIGN}",
@@ -75,4 +90,4 @@ def test_broken(text: str, said: str) -> None:
 
 def test_every_kind_has_an_example() -> None:
     shown = {said.split(" ", 1)[1] for said in BROKEN.values()}
-    assert {f"{message}（建议：{hint}）" for _, _, message, hint in _SYNTAX} == shown
+    assert {f"{message}（建议：{hint}）" for _, _, message, hint in _SYNTAX} <= shown

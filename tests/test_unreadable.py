@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 from generator.source import parse
 from generator.unreadable import DEEPEST
 
 UTF8 = "（建议：另存为“UTF-8（无 BOM）”）"
+BINARY = "不是文本文件（建议：数据文件是纯文本；检查是不是放错了文件，图片、Word、压缩包都不能用）"
 EMPTY = "x.yml:1:1 文件是空的（建议：填写内容，或删除这个文件）"
 TAB = "缩进用了制表符（Tab）（建议：把行首的 Tab 换成空格，每层两个）"
 HIDDEN = "文件里有看不见的控制字符（建议：删除这个字符，或重新键入这一段）"
@@ -25,6 +28,14 @@ BYTES = {
     "UTF-16 BE": (TEXT.encode("utf-16-be"), f"x.yml:1:1 文件是 UTF-16 编码{UTF8}"),
     "UTF-16, Latin only": ("id: canbao\n".encode("utf-16-le"), f"x.yml:1:1 文件是 UTF-16 编码{UTF8}"),
     "BOM": (b"\xef\xbb\xbf" + TEXT.encode(), f"x.yml:1:1 文件开头有 BOM 标记{UTF8}"),
+    "a picture": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 9, f"x.yml:1:1 {BINARY}"),
+    "any bytes": (Random(1).randbytes(5000), f"x.yml:1:1 {BINARY}"),
+    "zeros": (b"\0" * 100, f"x.yml:1:1 {BINARY}"),
+    "an archive": (b"PK\3\4\x14\0\6\0\x08\0\0\0!\0" + Random(2).randbytes(300), f"x.yml:1:1 {BINARY}"),
+    "GBK with a control character": (
+        "办理\x07时限".encode("gbk"),
+        f"x.yml:1:1 文件是 GBK（ANSI）编码{UTF8}",
+    ),
     "no encoding": (b"a: \xff\xfe\xff", f"x.yml:1:4 文件不是 UTF-8 编码{UTF8}"),
     "NUL": (b"a: 1\nb: x\0y\n" + TEXT.encode(), f"x.yml:2:5 {HIDDEN}"),
     "escape": (b"a: \x1b[31m", f"x.yml:1:4 {HIDDEN}"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.rule import Rule, SharedSubject
-from generator.checks.running import found, known_items, shared_document, suggest, unsafe_id
+from generator.checks.running import COMMA, found, known_items, shared_document, suggest, unsafe_id
 from generator.checks.unknown_source import KEY as SOURCE
 from generator.checks.unknown_source import unknown_source
 from generator.layers import Shared
@@ -65,7 +65,8 @@ def _item(
         hint = f"第 {seen[item]} 行已有，保留一处"
         yield found(document, path, NAME, f"“{item}”在{where}列了两次", hint)
     elif in_group and (why := unsafe_segment(item)):
-        hint = "用小写拼音、数字和连字符，如 zhuyuan-baoxiao"
+        joined = "，" in item or "、" in item
+        hint = COMMA if joined else "用小写拼音、数字和连字符，如 zhuyuan-baoxiao"
         yield found(document, path, NAME, f"事项“{item}”{why}", hint)
     elif in_group and item not in shared.base:
         file = f"{document.file.rpartition('/')[0]}/items/{item}.yml"

@@ -62,6 +62,7 @@ class RegionSummary:
     file: str
     parent_mark: Mark
     division_mark: Mark
+    codes: tuple[tuple[str, str], ...] = ()  # the codes that it gives itself, with their items
 
 
 @dataclass(frozen=True)

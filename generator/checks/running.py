@@ -60,9 +60,17 @@ def unsafe_id(name: str) -> str:
     return unsafe_segment(f"id-{name}")
 
 
+COMMA = "名称之间用英文逗号，写成 [甲, 乙]"
+
+
 def suggest(word: str, known: Iterable[str], otherwise: str, cutoff: float = 0.5) -> str:
     """A cure for an unknown name: the nearest known one, if one is near, and what to do if it was not meant."""
-    near = get_close_matches(word, list(known), n=1, cutoff=cutoff)
+    words = list(known)
+    if word[:1] in ("【", "［", "〔"):
+        return f"方括号“{word[0]}”是中文的，改成英文的方括号和逗号，写成 [甲, 乙]"
+    if "，" in word or ("、" in word and any(part.strip() in words for part in word.split("、"))):
+        return COMMA
+    near = get_close_matches(word, words, n=1, cutoff=cutoff)
     return f"是不是“{near[0]}”？若不是，{otherwise}" if near else otherwise
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter, model_validator
@@ -18,6 +19,9 @@ from generator.schema.values import (
 )
 from generator.source import Number
 from generator.timelimit import Unparsable, parse
+
+_JOINED = re.compile("[，、；]")
+_BRACKETED = re.compile(r"（[^（）]*）|\([^()]*\)")
 
 
 def _numbered(entries: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -69,12 +73,29 @@ _PASSAGE = Annotated[_entries(Paragraph, paragraph_from_text), BeforeValidator(_
 _MATERIALS = Annotated[_entries(Material, material_from_text), BeforeValidator(_one_paragraph)]
 _REMARKS = _entries(Remark, lambda value: value)
 
+
+def _one_name(text: str) -> str:
+    """Only what stands outside of brackets: 地级（市、州、盟） is one name."""
+    if found := _JOINED.search(_BRACKETED.sub("", text)):
+        raise PydanticCustomError(
+            "comma",
+            "{reason}\t{hint}",
+            {
+                "reason": f"“{text}”里有中文的“{found[0]}”，成了一项",
+                "hint": "各项之间用英文逗号，写成 [甲, 乙, 丙]",
+            },
+        )
+    return text
+
+
 # One adapter a kind of field; `fields.py` says which field is of which kind.
 ADAPTERS: dict[str, TypeAdapter[Any]] = {
     "text": TypeAdapter(Text),
     "code": TypeAdapter(Text),
     "limit": TypeAdapter(Annotated[Text, BeforeValidator(_digits), AfterValidator(_limit)]),
-    "names": TypeAdapter(Annotated[tuple[Text, ...], AfterValidator(_some)]),
+    "names": TypeAdapter(
+        Annotated[tuple[Annotated[Text, AfterValidator(_one_name)], ...], AfterValidator(_some)]
+    ),
     "yes-no": TypeAdapter(Literal["是", "否"]),
     "passage": TypeAdapter(_PASSAGE),
     "materials": TypeAdapter(_MATERIALS),

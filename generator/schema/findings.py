@@ -42,6 +42,7 @@ _OTHER_NAMES = {
     "子项": "事项名称",
     "子项编码": "事项编码",
 }
+_BRACKETS = ("【", "［", "〔")
 _LISTS = ("tuple_type", "list_type")
 _MAPPINGS = ("model_type", "model_attributes_type", "dict_type")
 
@@ -116,7 +117,7 @@ def _explain(detail: Any) -> tuple[str, str]:
     if kind == "missing":
         key = detail["loc"][-1]
         return f"缺少“{key}”", f"补上“{key}: …”"
-    if kind == "limit":
+    if kind in ("limit", "comma"):
         return context["reason"], context["hint"]
     if value is None:
         return "没有填写", "填写内容，或删除这个键"
@@ -124,6 +125,8 @@ def _explain(detail: Any) -> tuple[str, str]:
         return f"{value.raw} 没有加引号，会被当成数字", f'写成 "{value.raw}"'
     if kind == "string_type":
         return "这里应是一段文字", "写成一行文字；若是“是/否”一类的词，请加英文双引号"
+    if kind in _LISTS and isinstance(value, str) and value[0:1] in _BRACKETS:
+        return f"方括号“{value[0]}”是中文的", "改成英文的方括号和逗号，写成 [甲, 乙]"
     if kind in _LISTS:
         return "这里应是一个列表", "每项一行，以“- ”开头"
     if kind in _MAPPINGS:
@@ -136,5 +139,7 @@ def _explain(detail: Any) -> tuple[str, str]:
         words["expected"] = (
             str(context.get("expected", "")).replace("'", "").replace(" or ", "、").replace(", ", "、")
         )
+        if kind == "literal_error" and isinstance(value, str) and ("，" in value or "、" in value):
+            hint += "；多个之间用英文逗号，写成 [甲, 乙]"
         return message.format(**words), hint.format(**words)
     return "值不合要求", "对照 CONTRIBUTING.md 里的例子改写"

@@ -12,6 +12,7 @@ from generator.schema.region import Region
 from generator.views import materials
 from generator.views.blocks import Blocks
 from generator.views.model import Crumb, Fact, GuideView, Section
+from generator.views.search import search_box
 from generator.views.sections import Note
 
 _SHORT = 24  # characters that a fact's square holds on a phone
@@ -73,6 +74,7 @@ def guide_view(
         sections=sections,
         documents=made.documents,
         switch_url="../../#diqu",
+        search=search_box("guide", region),
     )
 
 

@@ -9,6 +9,7 @@ from generator.promises import promised_by
 from generator.schema.shared import Group
 from generator.views import materials
 from generator.views.model import Crumb, ItemGroup, ItemLink, PortalView, RegionView
+from generator.views.search import search_box
 
 _CONTACT = (
     ("窗口电话", "window"),
@@ -68,7 +69,9 @@ def region_view(chain: Chain, region: str, children: Sequence[tuple[str, str]]) 
         name=layer.region.name,
         document=document.title,
         crumbs=(Crumb("首页", "../"), Crumb(layer.region.name)),
-        scope=layer.region.scope_note or _scope(len(offered), document.title, parent),
+        scope="。".join(
+            part for part in (layer.region.scope_note, _scope(len(offered), document.title, parent)) if part
+        ),
         groups=tuple(group for group in groups if group.items),
         occasions=tuple(group for group in occasions if group.items),
         elsewhere=tuple(group for group in elsewhere if group.items),
@@ -76,6 +79,7 @@ def region_view(chain: Chain, region: str, children: Sequence[tuple[str, str]]) 
         listing_url="qingdan/",
         contact=contact,
         missing=tuple(key for key in _EXPECTED if key in promised and key not in given) if parent else (),
+        search=search_box("region", region),
     )
 
 
@@ -112,4 +116,5 @@ def portal_view(
         audiences=tuple(group(one) for one in catalog.audiences),
         occasions=tuple(group(one) for one in catalog.occasions),
         counts=tuple(counts),
+        search=search_box("portal", root),
     )

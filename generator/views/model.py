@@ -122,6 +122,17 @@ class Crumb:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchBox:
+    """The search box: without scripts it is a link to a list."""
+
+    region: str  # whose guides are looked through
+    list_url: str
+    list_text: str
+    contact_url: str = ""  # where the region's telephone numbers are, or are said to be missing
+    collapsed: bool = False  # a button that opens it: on guides
+
+
+@dataclass(frozen=True, slots=True)
 class GuideView:
     """A guide page."""
 
@@ -140,6 +151,7 @@ class GuideView:
         tuple[str, str], ...
     ]  # (short name, full title) of the documents on this page, nearest first
     switch_url: str  # to the other regions of this item / list of regions
+    search: SearchBox | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +190,7 @@ class RegionView:
     listing_url: str
     contact: tuple[tuple[str, str], ...]
     missing: tuple[str, ...]  # contacts that are promised and absent
+    search: SearchBox | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +216,7 @@ class PortalView:
     audiences: tuple[ItemGroup, ...]
     occasions: tuple[ItemGroup, ...]
     counts: tuple[tuple[str, int], ...]  # (地区, 4), (指南, 89) …
+    search: SearchBox | None = None
 
 
 @dataclass(frozen=True, slots=True)

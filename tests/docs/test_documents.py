@@ -227,7 +227,7 @@ def test_readme_tree_is_the_top_of_the_project():
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_commands_exist(name, generator: Callable):
-    commands = set(re.findall(r"python -m generator ([a-z]+)", TEXTS[name]))
+    commands = set(re.findall(r"python -m generator ([a-z-]+)", TEXTS[name]))
     for command in sorted(commands):
         done = generator(command, "--help")
         assert done.returncode == 0, command

@@ -67,7 +67,9 @@ def test_every_finding_has_its_own_words(adapter: Any) -> None:
     run()
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "//example.com/a", "data:text/html,x", "表 格.doc", "a:b"])
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "//example.com/a", "data:text/html,x", "表 格.doc", "a:b"]
+)
 def test_an_address_is_a_web_address_or_a_file(address: str) -> None:
     document = parse(f'- {{id: biao, 名称: 表, 空白表: "{address}"}}\n'.encode(), "data/materials.yml")
     assert validate(SHARED_FILES["materials.yml"], document.data, document) is None

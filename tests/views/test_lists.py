@@ -23,7 +23,9 @@ def test_a_region_that_lists_its_items(mini: Any) -> None:
     assert view.groups[1].items[0] == ItemLink(
         "费用手工报销", "feiyong-baoxiao/", "不超过20个工作日", "3样材料，有的情形另有要求"
     )
-    assert (view.name, view.document, view.scope) == ("蓝石市", "蓝石市服务事项清单", "街道服务站服务事项")
+    assert (view.name, view.document) == ("蓝石市", "蓝石市服务事项清单")
+    said = "本地区办理2个事项，依据《蓝石市服务事项清单》；其中没有写到的内容，按全国的清单和指南列出。"
+    assert view.scope == f"街道服务站服务事项。{said}"
     assert view.crumbs == (Crumb("首页", "../"), Crumb("蓝石市"))
     assert view.listing_url == "qingdan/"
 

@@ -1,0 +1,275 @@
+/*
+ * The search box of a page, and window.guides.search for everybody else:
+ *
+ *   await guides.search("生孩子报销", {region: "hami", limit: 10})
+ *
+ * gives results, best first: {item, region, title, url, score, why, …}; see assets/search.js.  The engine and its words
+ * are loaded by whoever asks first: by scripts, because a page that was opened from a folder may load nothing else.
+ * Everything that is shown is put in as text; there is no HTML in it.
+ */
+(function () {
+  "use strict";
+  const guides = (window.guides = window.guides || {});
+  const base = new URL("..", document.currentScript.src);
+  const places = document.querySelectorAll(".bs-search");
+  const loading = new Map();
+  let engine = null;
+
+  // ---- asking
+
+  function script(path) {
+    if (!loading.has(path)) {
+      loading.set(
+        path,
+        new Promise((done, failed) => {
+          const element = document.createElement("script");
+          element.src = new URL(path, base).href;
+          element.onload = done;
+          element.onerror = () => {
+            loading.delete(path); // the next question tries again
+            element.remove();
+            failed(new Error("搜索没有加载出来：" + path));
+          };
+          document.head.append(element);
+        })
+      );
+    }
+    return loading.get(path);
+  }
+
+  async function load(region) {
+    if (region && !/^[a-z0-9-]+$/.test(region)) throw new Error("没有这个地区：" + region);
+    await Promise.all([
+      guides.engine || script("assets/search.js"),
+      guides.words || script("search/words.js"),
+      region && !guides["region:" + region] ? script(region + "/search.js") : null,
+    ]);
+    if (!engine) engine = guides.engine(guides.words);
+    return guides["region:" + region];
+  }
+
+  function ask(query, region, limit, codes) {
+    const results = engine(query, region, limit, codes);
+    // opened from a folder, a link must name the file
+    const address = (one) => (one.url = new URL(one.url + (location.protocol === "file:" ? "index.html" : ""), base).href);
+    results.forEach(address);
+    if (results.choice) results.choice.options.forEach(address);
+    return results;
+  }
+
+  guides.search = async function (query, { region, limit = 10 } = {}) {
+    if (region === undefined && places.length) region = places[0].dataset.region;
+    const own = await load(region);
+    const start = String(query).normalize("NFKC").replace(/\s/g, "").slice(0, 2);
+    if (!guides.words.codes.includes(start)) return ask(String(query), own, limit);
+    await script("search/codes-" + start + ".js");
+    return ask(String(query), own, limit, guides["codes" + start]);
+  };
+
+  // ---- the box
+
+  function make(tag, properties, ...inside) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(properties || {})) {
+      if (value === true) element.setAttribute(name, "");
+      else if (value !== false && value !== undefined) element.setAttribute(name, value);
+    }
+    element.append(...inside);
+    return element;
+  }
+
+  /** A text with what was asked for marked: pieces that the question has too, of two characters or more. */
+  function marked(text, query) {
+    const asked = query.normalize("NFKC").toLowerCase().replace(/\s/g, "");
+    const shortest = Math.min(2, asked.length);
+    const pieces = document.createDocumentFragment();
+    let plain = "";
+    for (let at = 0; at < text.length; ) {
+      let length = 0;
+      while (at + length < text.length && asked.includes(text.slice(at, at + length + 1).toLowerCase())) length++;
+      if (shortest && length >= shortest) {
+        pieces.append(plain, make("mark", {}, text.slice(at, at + length)));
+        plain = "";
+        at += length;
+      } else plain += text[at++];
+    }
+    pieces.append(plain);
+    return pieces;
+  }
+
+  function box(place, number) {
+    const id = "bs-search-" + number;
+    const { region, contact } = place.dataset;
+    const list = place.querySelector("a");
+    const input = make("input", {
+      id, class: "bs-search-input", type: "search", name: "q", role: "combobox", "aria-expanded": "false", "aria-controls": id + "-list",
+      "aria-autocomplete": "list", autocomplete: "off", autocapitalize: "none", spellcheck: "false", enterkeyhint: "search",
+      maxlength: "100", placeholder: "如：生孩子报销",
+    });
+    const notice = make("p", { class: "bs-search-notice", hidden: true });
+    const choice = make("div", { class: "bs-search-choice", role: "group", hidden: true });
+    const found = make("div", { class: "bs-search-list", id: id + "-list", role: "listbox", "aria-label": "搜索结果" });
+    const more = make("p", { class: "bs-search-more" });
+    const panel = make("div", { class: "bs-search-panel", hidden: true }, notice, choice, found, more);
+    const said = make("p", { class: "bs-search-said", role: "status" });
+    const form = make(
+      "form", { class: "bs-search-form", role: "search" },
+      make("label", { class: "bs-search-label", for: id }, "要办什么事"),
+      make("span", { class: "bs-search-field" }, input, make("button", { class: "bs-search-go", type: "submit" }, "搜索")),
+      panel, said
+    );
+    let active = -1;
+    let asked = 0; // number of the latest question: answers to older ones come too late
+    let composing = false;
+    let saving = 0;
+
+    more.append(make("a", { href: list.href }, list.textContent === "查别的事项" ? "看全部事项" : list.textContent));
+
+    function options() {
+      return [...found.children];
+    }
+
+    function choose(n) {
+      const all = options();
+      active = all.length ? (n + all.length + 1) % (all.length + 1) : -1;
+      if (active === all.length) active = -1; // back in the text
+      all.forEach((one, place) => one.setAttribute("aria-selected", String(place === active)));
+      if (active < 0) input.removeAttribute("aria-activedescendant");
+      else {
+        input.setAttribute("aria-activedescendant", all[active].id);
+        all[active].scrollIntoView({ block: "nearest" });
+      }
+    }
+
+    function open(shown) {
+      panel.hidden = !shown;
+      input.setAttribute("aria-expanded", String(shown && found.children.length > 0));
+      if (!shown) choose(-1);
+    }
+
+    function result(one, n, query) {
+      const facts = make("span", { class: "bs-search-facts" }, make("span", { class: one.here ? "bs-search-here" : "bs-search-away" }, one.here ? one.place : "由" + one.place + "办理"));
+      for (const fact of [one.limit, one.count]) if (fact) facts.append(" ", make("span", {}, fact));
+      const row = make("a", { class: "bs-search-row", id: id + "-" + n, role: "option", href: one.url, tabindex: "-1", "aria-selected": "false" });
+      row.append(make("b", {}, marked(one.title, query)), " ", facts);
+      if (/^(也叫|材料|编码|拼音)/.test(one.why)) row.append(" ", make("span", { class: "bs-search-why" }, marked(one.why, query)));
+      return row;
+    }
+
+    function show(results, query) {
+      notice.textContent = results.notice ? results.notice.text : "";
+      notice.hidden = !results.notice;
+      notice.className = "bs-search-notice" + (results.notice ? " bs-search-" + results.notice.kind : "");
+      choice.replaceChildren();
+      choice.hidden = !results.choice;
+      if (results.choice) {
+        choice.setAttribute("aria-label", results.choice.question);
+        choice.append(make("b", {}, results.choice.question));
+        for (const one of results.choice.options) choice.append(" ", make("a", { href: one.url }, one.says));
+      }
+      // below a notice that it is not our matter, a few guesses are enough
+      const kept = results.notice && results.notice.kind === "other" ? results.slice(0, 3) : results;
+      found.replaceChildren(...kept.map((one, n) => result(one, n, query)));
+      if (results.notice) offerHelp();
+      open(true);
+      const count = kept.length ? "有" + kept.length + "个结果，按上下键选择" : "没有结果";
+      said.textContent = [notice.textContent, results.choice ? results.choice.question : "", count].filter(Boolean).join("；");
+    }
+
+    /** The telephone where the region gives one, else the place where its contacts are. */
+    function offerHelp() {
+      const { phone } = guides["region:" + region] || {};
+      const digits = (phone || "").replace(/[^0-9+]/g, "");
+      if (more.children.length > 1) return;
+      if (digits) more.append(" ", make("a", { href: "tel:" + digits }, "打电话问：" + phone));
+      else if (contact) more.append(" ", make("a", { href: contact }, "问医保部门"));
+    }
+
+    async function run() {
+      const query = input.value.trim();
+      const mine = ++asked;
+      remember(query);
+      if (!query) {
+        open(false);
+        said.textContent = "";
+        return;
+      }
+      try {
+        const results = await guides.search(query, { region, limit: 8 });
+        if (mine === asked) show(results, query);
+      } catch (problem) {
+        if (mine !== asked) return;
+        show(Object.assign([], { notice: { kind: "none", text: "搜索没有加载出来，请检查网络后再试，或看全部事项" } }), query);
+      }
+    }
+
+    function remember(query) {
+      clearTimeout(saving); // browsers allow so many changes in a while
+      saving = setTimeout(() => {
+        const address = new URL(location.href);
+        if (query) address.searchParams.set("q", query);
+        else address.searchParams.delete("q");
+        try {
+          history.replaceState(history.state, "", address);
+        } catch (problem) {
+          // some browsers refuse it for files
+        }
+      }, 250);
+    }
+
+    input.addEventListener("focus", () => load(region).then(() => input.value && panel.hidden && run(), () => {}));
+    input.addEventListener("compositionstart", () => (composing = true));
+    input.addEventListener("compositionend", () => {
+      composing = false;
+      run();
+    });
+    input.addEventListener("input", (event) => composing || event.isComposing || run());
+    input.addEventListener("keydown", (event) => {
+      if (composing || event.isComposing) return; // the keys are the input method's
+      const { key } = event;
+      if (key === "ArrowDown" || key === "ArrowUp") {
+        event.preventDefault();
+        if (panel.hidden) run();
+        else choose(key === "ArrowDown" ? active + 1 : active < 0 ? options().length - 1 : active - 1);
+      } else if (key === "Escape") {
+        event.preventDefault();
+        if (!panel.hidden) open(false);
+        else if (input.value) {
+          input.value = "";
+          run();
+        } else if (place.hasAttribute("data-collapsed")) fold();
+      } else if (key === "Enter" && active >= 0) {
+        event.preventDefault();
+        options()[active].click();
+      }
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      run();
+    });
+    document.addEventListener("click", (event) => place.contains(event.target) || open(false));
+    form.addEventListener("focusout", (event) => {
+      if (event.relatedTarget && !form.contains(event.relatedTarget)) open(false);
+    });
+
+    const opener = make("button", { class: "bs-search-open", type: "button", "aria-expanded": "false" }, "搜索办事指南");
+    function unfold() {
+      place.replaceChildren(form);
+      input.focus();
+    }
+    function fold() {
+      place.replaceChildren(opener);
+      opener.focus();
+    }
+    opener.addEventListener("click", unfold);
+
+    const before = new URL(location.href).searchParams.get("q");
+    place.replaceChildren(place.hasAttribute("data-collapsed") && !before ? opener : form);
+    if (before) {
+      input.value = before;
+      run();
+    }
+  }
+
+  places.forEach(box);
+})();

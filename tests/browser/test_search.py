@@ -1,0 +1,300 @@
+"""The search box: typing with and without an input method, keys, addresses, folders, regions, phones."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.kinds import KINDS
+
+BOXES = {"portal": KINDS["portal"], "region": KINDS["region"], "guide": KINDS["guide"]}
+
+
+class Box:
+    """The search box of an open page."""
+
+    def __init__(self, seen):
+        self.seen, self.page = seen, seen.page
+        if self.page.locator(".bs-search-open").count():
+            self.page.locator(".bs-search-open").click()
+        self.input = self.page.get_by_role("combobox", name="要办什么事")
+        self.options = self.page.get_by_role("option")
+
+    def type(self, text):
+        self.input.focus()
+        self.page.keyboard.insert_text(text)
+        self.options.first.wait_for()
+        return self
+
+    def titles(self):
+        return [one.inner_text() for one in self.page.locator(".bs-search-row b").all()]
+
+    def said(self):
+        return self.page.locator(".bs-search-said").inner_text()
+
+    def active(self):
+        name = self.input.get_attribute("aria-activedescendant")
+        return name and self.page.locator(f"#{name} b").inner_text()
+
+
+@pytest.fixture
+def box(visit, site):
+    """box(kind or address, **options): the box of a page."""
+
+    def open_box(where="portal", **options):
+        return Box(visit(site + BOXES.get(where, where), **options))
+
+    return open_box
+
+
+@pytest.mark.parametrize("where", BOXES)
+def test_results_come_as_one_types(box, where):
+    found = box(where)
+    found.type("住")
+    assert found.titles()[0] == "住院费用报销"
+    found.page.keyboard.insert_text("院")
+    assert found.titles()[0] == "住院费用报销"
+    assert found.input.get_attribute("aria-expanded") == "true"
+    assert found.seen.complaints == []
+
+
+def test_a_result_shows_what_one_wants_to_know(box):
+    found = box("hami/").type("住院发票报销")
+    row = found.options.first
+    assert row.locator("b").inner_text() == "住院费用报销"
+    assert row.locator("mark").all_inner_texts() == ["住院", "报销", "住院发票报销"]
+    facts = row.locator(".bs-search-facts").inner_text()
+    assert "哈密市" in facts and "工作日" in facts and "样材料" in facts
+    row.click()
+    found.page.wait_for_url("**/hami/zhuyuan-baoxiao/")
+    assert found.page.locator("h1").inner_text() == "住院费用报销"
+
+
+def test_what_a_region_does_not_handle_says_where(box):
+    found = box("alashan/").type("药店定点")
+    assert "由全国办理" in found.options.first.inner_text()
+    found.options.first.click()
+    found.page.wait_for_url("**/quanguo/yaodian-dingdian/")
+
+
+def test_nothing_is_loaded_before_the_box_is_used(visit, site):
+    asked = []
+    seen = visit(site)
+    seen.page.on("request", lambda request: asked.append(request.url))
+    seen.go(site)
+    assert not [address for address in asked if address.endswith(("/search.js", "/words.js"))]
+    Box(seen).input.focus()
+    seen.page.wait_for_function("() => Boolean(window.guides.words && window.guides.engine)")
+    assert [address for address in asked if address.endswith("/search/words.js")]
+
+
+def test_an_input_method_is_left_alone_until_it_is_done(box):
+    found = box()
+    found.input.focus()
+    session = found.page.context.new_cdp_session(found.page)
+    for typed in ("z", "zhu", "zhu'yuan"):
+        session.send(
+            "Input.imeSetComposition",
+            {"text": typed, "selectionStart": len(typed), "selectionEnd": len(typed)},
+        )
+    found.page.wait_for_timeout(200)
+    assert found.options.count() == 0
+    session.send("Input.insertText", {"text": "住院"})
+    found.options.first.wait_for()
+    assert found.titles()[0] == "住院费用报销"
+
+
+def test_keys(box):
+    found = box().type("报销")
+    titles = found.titles()
+    press = found.page.keyboard.press
+    assert found.active() is None
+    press("ArrowDown")
+    assert found.active() == titles[0]
+    press("ArrowDown")
+    assert found.active() == titles[1]
+    press("ArrowUp")
+    press("ArrowUp")
+    assert found.active() is None
+    press("ArrowUp")
+    assert found.active() == titles[-1]
+    assert found.page.locator("[aria-selected=true]").count() == 1
+    press("Escape")
+    assert found.options.first.is_hidden()
+    assert found.input.get_attribute("aria-expanded") == "false"
+    assert found.input.input_value() == "报销"
+    press("ArrowDown")
+    found.options.first.wait_for()
+    press("Escape")
+    press("Escape")
+    assert found.input.input_value() == ""
+
+
+def test_enter_opens_the_chosen_guide(box):
+    found = box("hami/").type("住院报销")
+    found.page.keyboard.press("ArrowDown")
+    found.page.keyboard.press("Enter")
+    found.page.wait_for_url("**/hami/zhuyuan-baoxiao/")
+
+
+def test_enter_without_a_choice_stays(box):
+    found = box().type("住院报销")
+    found.page.keyboard.press("Enter")
+    assert found.options.first.is_visible()
+    assert found.page.url.split("?")[0] == found.seen.address
+
+
+def test_what_is_found_is_announced(box):
+    found = box().type("异地就医备案")
+    assert found.said() == "您是哪种情况？；有8个结果，按上下键选择"
+
+
+def test_a_family_asks_once(box):
+    found = box("hami/").type("异地就医备案")
+    choice = found.page.get_by_role("group", name="您是哪种情况？")
+    assert choice.get_by_role("link").count() == 4
+    choice.get_by_role("link", name="转诊").click()
+    found.page.wait_for_url("**/hami/yidi-zhuanzhen/")
+
+
+def test_a_matter_of_others_comes_first(box):
+    found = box().type("公积金提取")
+    notice = found.page.locator(".bs-search-notice")
+    assert notice.inner_text() == "住房公积金不是医保部门办的事，请找住房公积金管理中心。"
+    assert notice.bounding_box()["y"] < found.options.first.bounding_box()["y"]
+    assert found.options.count() <= 3
+
+
+def test_the_page_is_never_empty(box):
+    found = box("hami/")
+    found.input.fill("？？")
+    found.page.get_by_text("没有找到对应的事项").first.wait_for()
+    links = found.page.locator(".bs-search-more a")
+    assert links.all_inner_texts() == ["看全部事项", "问医保部门"]
+    assert found.options.count() == 0
+    links.last.click()
+    found.page.wait_for_url("**#lianxi")
+
+
+@pytest.mark.parametrize("where", BOXES)
+def test_an_address_brings_back_the_question(box, where):
+    found = box(BOXES[where] + "?q=%E4%BD%8F%E9%99%A2")
+    found.options.first.wait_for()
+    assert found.input.input_value() == "住院"
+    assert found.titles()[0] == "住院费用报销"
+
+
+def test_the_address_follows_the_question_without_a_reload(box):
+    found = box().type("住院")
+    found.page.evaluate("window.kept = true")
+    found.page.wait_for_url("**/?q=%E4%BD%8F%E9%99%A2")
+    found.input.fill("")
+    found.page.wait_for_function("!location.search")
+    assert found.page.evaluate("window.kept")
+    assert found.page.evaluate("history.length") <= 2
+
+
+@pytest.mark.parametrize("where", BOXES)
+def test_it_works_from_a_folder(visit, built_site, where):
+    found = Box(visit((built_site / BOXES[where] / "index.html").as_uri())).type("住院报销")
+    found.options.first.click()
+    found.page.wait_for_url("**/zhuyuan-baoxiao/index.html")
+    assert found.seen.complaints == []
+
+
+@pytest.mark.parametrize("where", BOXES)
+def test_it_works_below_a_path(visit, site_under_path, where):
+    found = Box(visit(site_under_path + BOXES[where])).type("住院报销")
+    found.options.first.click()
+    found.page.wait_for_selector(".bs-guide h1:text('住院费用报销')")
+    assert found.page.url.startswith(site_under_path)
+    assert found.seen.complaints == []
+
+
+@pytest.mark.parametrize("where", BOXES)
+def test_without_scripts_there_is_a_list(visit, site, where):
+    page = visit(site + BOXES[where], java_script_enabled=False).page
+    link = page.locator(".bs-search a")
+    assert link.is_visible()
+    link.click()
+    listed = page.locator("a.bs-row, .bs-listing td a")
+    assert listed.count() >= 15
+
+
+def test_what_is_typed_is_text(box):
+    found = box()
+    found.input.fill("<img src=x onerror=alert(1)>住院")
+    found.options.first.wait_for()
+    assert found.page.locator(".bs-search img").count() == 0
+    assert found.seen.complaints == []
+
+
+def test_a_network_that_fails_is_told_and_tried_again(box):
+    found = box()
+    found.page.route("**/words.js", lambda route: route.abort())
+    found.input.fill("住院")
+    found.page.get_by_text("搜索没有加载出来").first.wait_for()
+    found.page.unroute("**/words.js")
+    found.input.fill("住院报销")
+    found.options.first.wait_for()
+    assert found.titles()[0] == "住院费用报销"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("query", ["异地就医备案", "护照办理", "授权委托书"])
+def test_it_is_accessible(box, scheme, query):
+    found = box("alashan/", color_scheme=scheme).type(query)
+    found.page.keyboard.press("ArrowDown")
+    found.page.wait_for_timeout(300)
+    report = Axe().run(found.page, context=".bs-search")
+    assert [(one["id"], one["nodes"][0]["html"]) for one in report.response["violations"]] == []
+
+
+@pytest.mark.parametrize("where", BOXES)
+def test_everything_can_be_touched_and_fits(box, where):
+    found = box(where, width=320).type("异地就医备案")
+    assert found.seen.overflow() == 0
+    for one in found.page.locator(".bs-search a, .bs-search button, .bs-search input").all():
+        size = one.bounding_box()
+        assert size["height"] >= 44, one.inner_text()
+
+
+def test_the_box_of_a_guide_opens_on_demand(visit, site):
+    page = visit(site + KINDS["guide"]).page
+    assert page.locator(".bs-search-input").count() == 0
+    page.get_by_role("button", name="搜索办事指南").click()
+    assert page.evaluate("document.activeElement.matches('.bs-search-input')")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.matches('.bs-search-open')")
+
+
+# ---- window.guides.search
+
+ASK = "async ([query, options]) => (await guides.search(query, options)).map(one => [one.item, one.region, one.url])"
+
+
+def test_anyone_may_ask_the_page(visit, site):
+    page = visit(site).page
+    (first, *rest) = page.evaluate(ASK, ["生孩子报销", {"region": "hami", "limit": 4}])
+    assert first == ["shengyu-yiliao", "hami", f"{site}hami/shengyu-yiliao/"]
+    assert len(rest) == 3
+
+
+def test_the_region_is_the_page_s_own(visit, site):
+    assert visit(site + "jiangsu/").page.evaluate(ASK, ["小孩医保", {}])[0][1] == "jiangsu"
+    assert visit(site).page.evaluate(ASK, ["小孩医保", {}])[0][1] == "quanguo"
+
+
+@pytest.mark.parametrize("where", ["", "hami/", "alashan/"])
+@pytest.mark.parametrize("code", ["002036006001", "152036063001"])
+def test_a_code_of_any_region_is_found_anywhere(visit, site, where, code):
+    seen = visit(site + where)
+    (first, *_) = seen.page.evaluate(ASK, [code, {}])
+    assert first[0] == "menzhen-baoxiao"
+    assert seen.complaints == []
+
+
+@pytest.mark.parametrize("region", ["../x", "A", "nirgends"])
+def test_a_region_that_is_not_there_is_an_error(visit, site, region):
+    found = visit(site).page.evaluate(
+        "region => guides.search('医保', {region}).then(() => '', error => error.message)", region
+    )
+    assert found.startswith(("没有这个地区", "搜索没有加载出来"))
