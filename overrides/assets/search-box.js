@@ -217,7 +217,7 @@
       }, 250);
     }
 
-    input.addEventListener("focus", () => load(region).then(() => input.value && panel.hidden && run(), () => {}));
+    input.addEventListener("focus", () => load(region).then(() => input.value && panel.hidden && !composing && run(), () => {}));
     input.addEventListener("compositionstart", () => (composing = true));
     input.addEventListener("compositionend", () => {
       composing = false;
