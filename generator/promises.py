@@ -20,6 +20,7 @@ _NAMED = {
     "地址": re.compile("(?<!下载)地址"),
     "网址": re.compile("网址"),
 }
+PROMISED = tuple(_NAMED)  # the keys that a document may promise
 # … and how a text looks that gives it: 12393, 0902-2250001, 0902 225 0001; 天山北路5号; www.….gov.cn
 _NUMBER = re.compile(r"\d{5,}|\d{3,4}[-－—－ )）]\d{3,4}[- ]?\d{4}")
 _GIVEN = {

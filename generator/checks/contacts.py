@@ -10,11 +10,8 @@ from generator.layers import BASE
 from generator.overlay import resolve
 from generator.problems import Problem
 from generator.promises import promised_by
-from generator.schema.region import Contact
 
 NAME = "contacts"
-
-_NAME_OF = {field.alias: name for name, field in Contact.model_fields.items()}
 
 
 def run(subject: LayerSubject) -> Iterator[Problem]:
@@ -29,8 +26,9 @@ def run(subject: LayerSubject) -> Iterator[Problem]:
             guide = resolve(chain.guide(layer.region.parent or BASE, item), layer.items.get(item))
             for key in promised_by(guide):
                 promising.setdefault(key, []).append(guide.text("name") or item)
+    given = layer.region.contact.given()
     for key, names in promising.items():
-        if not getattr(layer.region.contact, _NAME_OF[key]):
+        if key not in given:
             message = f"{len(names)}个事项（如“{names[0]}”）写明公布{key}，本地区没有提供"
             hint = f"在“联系”下写“{key}: …”；没有确实的就空着，页面会写“尚未提供”"
             yield found(layer.documents[layer.file], ("联系", key), NAME, message, hint, "warning")

@@ -21,6 +21,10 @@ class Contact(Model):
     hours: Text | None = Field(None, alias="办公时间")
     website: Text | None = Field(None, alias="网址")
 
+    def given(self) -> dict[str, str]:
+        """What the region gives: the file's key → the text, in the order above."""
+        return self.model_dump(by_alias=True, exclude_none=True)
+
 
 class Column(Model):
     """One column of the region's official list: its printed heading and the field under it (or 序号)."""

@@ -5,21 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from generator.chain import Chain
-from generator.promises import promised_by
+from generator.promises import PROMISED, promised_by
 from generator.schema.shared import Group
 from generator.views import materials
 from generator.views.model import Crumb, ItemGroup, ItemLink, PortalView, RegionView
 from generator.views.search import search_box
-
-_CONTACT = (
-    ("窗口电话", "window"),
-    ("查询电话", "inquiry"),
-    ("监督电话", "hotline"),
-    ("地址", "address"),
-    ("办公时间", "hours"),
-    ("网址", "website"),
-)
-_EXPECTED = ("窗口电话", "查询电话", "监督电话", "地址", "网址")
 
 
 def item_link(chain: Chain, region: str, item: str, url: str, note: str = "") -> ItemLink:
@@ -59,8 +49,7 @@ def region_view(chain: Chain, region: str, children: Sequence[tuple[str, str]]) 
         for one in chain.shared.catalog.occasions
         if one.document == layer.region.document
     ]
-    contact = tuple((key, value) for key, name in _CONTACT if (value := getattr(layer.region.contact, name)))
-    given = {key for key, _ in contact}
+    given = layer.region.contact.given()
     document = chain.shared.sources[layer.region.document]
     promised = {key for item in offered for key in promised_by(chain.guide(region, item))}
     parent = chain.layers[layer.region.parent].region.name if layer.region.parent else ""
@@ -77,8 +66,8 @@ def region_view(chain: Chain, region: str, children: Sequence[tuple[str, str]]) 
         elsewhere=tuple(group for group in elsewhere if group.items),
         children=tuple((name, f"../{child}/") for child, name in children),
         listing_url="qingdan/",
-        contact=contact,
-        missing=tuple(key for key in _EXPECTED if key in promised and key not in given) if parent else (),
+        contact=tuple(given.items()),
+        missing=tuple(key for key in PROMISED if key in promised and key not in given) if parent else (),
         search=search_box("region", region),
     )
 

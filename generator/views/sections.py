@@ -16,13 +16,12 @@ from generator.views.model import Block, Gap, Line, MaterialLine, Overridden, Se
 
 NUMBERS = "一二三四五六七八九十"
 APPENDIX_TITLE = "附录：依据、编码和备注"
-# section → the 联系 keys that are read there, with Contact's attributes
+# section → the 联系 keys that are read there
 _CONTACT_OF = {
-    "qudao": (("窗口电话", "window"), ("地址", "address"), ("办公时间", "hours"), ("网址", "website")),
-    "chaxun": (("查询电话", "inquiry"),),
-    "jiandu": (("监督电话", "hotline"),),
+    "qudao": ("窗口电话", "地址", "办公时间", "网址"),
+    "chaxun": ("查询电话",),
+    "jiandu": ("监督电话",),
 }
-_CONTACTS = tuple(pair for pairs in _CONTACT_OF.values() for pair in pairs)
 _FIELDS_OF = {
     section: tuple(field for field in FIELDS if field.section == section and field.name != "remarks")
     for section in (*SECTIONS, APPENDIX)
@@ -72,11 +71,11 @@ class Sections:
         remarks = guide["remarks"]
         spoken = _sections_of(remarks) if remarks is not None else ()
         rooted = region.parent is None
-        given = {key: value for key, name in _CONTACTS if (value := getattr(region.contact, name))}
+        given = region.contact.given()
         for section, fields in _FIELDS_OF.items():
             states = tuple(guide[field.name] for field in fields)
             here = tuple(note for note in notes if section in section_of(note.current.beside))
-            contact = tuple((key, given[key]) for key, _ in _CONTACT_OF.get(section, ()) if key in given)
+            contact = tuple((key, given[key]) for key in _CONTACT_OF.get(section, ()) if key in given)
             # a number may be promised in another section than the one in which it is read
             absent = tuple(key for key in _promised(section, states) if key not in given)
             beside = remarks if section in spoken else None
