@@ -107,6 +107,7 @@ def test_files_are_scripts_that_cannot_end_a_page(small: Chain, tmp_path: Path):
     assert sorted(path.name for path in (tmp_path / "search").iterdir()) == [
         "codes-10.js",
         "codes-99.js",
+        "old.js",
         "words.js",
     ]
     start = '(window.guides=window.guides||{})["codes99"]='
