@@ -1,4 +1,4 @@
-"""`search-eval` and `search-bench`: the search of the real page, in a real Chromium, asked what citizens ask.
+"""`search-eval`: the search of the real page, in a real Chromium, asked what citizens ask.
 
 A file of queries is a table with tabs: query, the right items (best first, comma separated), kind.  A hit among the
 first k is any right item there.  For the kind ``negative`` nothing is right: a result without a notice above it is
@@ -25,7 +25,6 @@ ROOT = Path(__file__).resolve().parent.parent
 QUERIES = ROOT / "tests" / "search" / "queries.tsv"
 NEGATIVE = "negative"
 DEPTH = 10  # results that are looked at
-SLOWER = 6  # the bench's processor, compared with this machine's
 
 # as the tests start it: no sandbox in containers; only the project's own pages are opened
 _ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking")
@@ -36,17 +35,6 @@ _ASK = """async ([queries, options]) => {
         found.push({items: results.map(one => one.item), notice: results.notice ? results.notice.kind : ""});
     }
     return found;
-}"""
-_TIME = """async (queries) => {
-    const start = performance.now();
-    await guides.search("医保");
-    const first = performance.now() - start, times = [];
-    for (const query of queries) {
-        const before = performance.now();
-        await guides.search(query);
-        times.push(performance.now() - before);
-    }
-    return [first, times.sort((one, other) => one - other)];
 }"""
 
 
@@ -142,7 +130,9 @@ def ask(page: Any, queries: Iterable[Query], region: str = "") -> list[Answer]:
 def evaluate(data: Path, path: Path, verbose: bool) -> int:
     """Builds the site, asks all queries, prints the table; the exit status."""
     queries = read_queries(path)
-    with _page(data) as page:
+    with built_site(data) as (site, browser):
+        page = browser.new_page()
+        page.goto((site / "index.html").as_uri())
         answers = ask(page, queries)
     table = Table("类别", "问法", "第一个就对", "前三个有", "MRR@10", title=str(path))
     for kind, score in scores(queries, answers).items():
@@ -163,23 +153,9 @@ def evaluate(data: Path, path: Path, verbose: bool) -> int:
     return 0
 
 
-def bench(data: Path) -> int:
-    """How long a query takes on a slow processor; the exit status."""
-    queries = [query.text for query in read_queries(QUERIES)]
-    with _page(data) as page:
-        page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-        first, times = page.evaluate(_TIME, queries)
-    middle, slow = times[len(times) // 2], times[int(len(times) * 0.95)]
-    Console(soft_wrap=True).print(
-        f"处理器放慢 {SLOWER} 倍：第一次（加载词表、建索引）{first:.0f} 毫秒；"
-        f"此后 {len(times)} 次，中位 {middle:.1f} 毫秒，95% 在 {slow:.1f} 毫秒以内，最慢 {times[-1]:.1f} 毫秒"
-    )
-    return 0
-
-
 @contextmanager
-def _page(data: Path) -> Iterator[Any]:
-    """The portal of a newly built site, opened from its folder."""
+def built_site(data: Path) -> Iterator[tuple[Path, Any]]:
+    """A newly built site, and a browser."""
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
@@ -196,7 +172,5 @@ def _page(data: Path) -> Iterator[Any]:
             raise Unusable("网站没有生成，原因见上")
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=browser_path, args=list(_ARGUMENTS))
-            page = browser.new_page()
-            page.goto((site / "index.html").as_uri())
-            yield page
+            yield site, browser
             browser.close()

@@ -1,7 +1,8 @@
-"""Writes what the search in the browser loads: /search/words.js, /search/codes-<RR>.js and /<region>/search.js.
+"""Writes what the search in the browser loads: /search/words.js, old.js, codes-<RR>.js and /<region>/search.js.
 
 Scripts that set one name and not JSON, because a page that was opened from a folder may load a script and nothing else.
-Codes of all regions come in files by their first two digits (the province), loaded only by who types a code.
+Codes of all regions come in files by their first two digits (the province), loaded only by who types a code; the table
+of traditional characters, old.js, only by who types one.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.chain import Chain
-from generator.search.words import region_words, shared_words
+from generator.search.words import region_words, shared_words, traditional
 
 # code, item, region, the region's name
 Coded = tuple[str, str, str, str]
@@ -29,6 +30,7 @@ def write_search(chain: Chain, root: str, codes: Iterable[Coded], out: Path) -> 
     folder = out / "search"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "words.js").write_bytes(_script("words", words))
+    (folder / "old.js").write_bytes(_script("old", traditional(words, chain.shared.search)))
     for start, found in by_start.items():
         (folder / f"codes-{start}.js").write_bytes(_script(f"codes{start}", found))
 

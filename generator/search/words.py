@@ -40,16 +40,12 @@ def shared_words(chain: Chain, root: str) -> dict[str, Any]:
         }
         for item, guide in guides.items()
     ]
-    said = [text for item in items for text in (item["title"], item["names"], item["who"], item["bring"])]
-    asked = list(_vocabulary(search))
-    occurring = tables.characters((*said, *asked))
     return {
         "root": root,
         "name": chain.layers[root].region.name,
         "items": items,
         "runs": tables.runs(),
-        "readings": tables.exceptions((*said, *asked)),
-        "old": tables.traditional(occurring),
+        "readings": tables.exceptions((*_said(items), *_vocabulary(search))),
         "same": ["|".join(one.words) for one in search.synonyms],
         "filler": "|".join(word for words in search.filler.dropped for word in words),
         "light": "".join(search.filler.light),
@@ -63,6 +59,15 @@ def shared_words(chain: Chain, root: str) -> dict[str, Any]:
             for one in search.families
         ],
     }
+
+
+def traditional(shared: dict[str, Any], search: SearchWords) -> str:
+    """The table of traditional characters, for those that occur in ``shared`` (of `shared_words`) simplified."""
+    return tables.traditional(tables.characters((*_said(shared["items"]), *_vocabulary(search))))
+
+
+def _said(items: Iterable[dict[str, str]]) -> list[str]:
+    return [text for item in items for text in (item["title"], item["names"], item["who"], item["bring"])]
 
 
 def region_words(chain: Chain, region: str, root: str) -> dict[str, Any]:

@@ -4,13 +4,15 @@
  *   await guides.search("生孩子报销", {region: "hami", limit: 10})
  *
  * gives results, best first: {item, region, title, url, score, why, …}; see assets/search.js.  The engine and its words
- * are loaded by whoever asks first: by scripts, because a page that was opened from a folder may load nothing else.
- * Everything that is shown is put in as text; there is no HTML in it.
+ * are loaded by whoever asks first: by scripts, because a page that was opened from a folder may load nothing else.  All
+ * of them at once, and when a finger or the mouse is on the box already: on a weak network every round trip counts.
+ * Everything that is shown is put in as text; there is no HTML in it.  For browsers of 2018 (tests/outputs/test_assets.py).
  */
 (function () {
   "use strict";
   const guides = (window.guides = window.guides || {});
   const base = new URL("..", document.currentScript.src);
+  const version = new URL(document.currentScript.src).search; // engine and box are of one build
   const places = document.querySelectorAll(".bs-search");
   const loading = new Map();
   let engine = null;
@@ -40,12 +42,17 @@
   async function load(region) {
     if (region && !/^[a-z0-9-]+$/.test(region)) throw new Error("没有这个地区：" + region);
     await Promise.all([
-      guides.engine || script("assets/search.js"),
+      guides.engine || script("assets/search.js" + version),
       guides.words || script("search/words.js"),
       region && !guides["region:" + region] ? script(region + "/search.js") : null,
     ]);
-    if (!engine) engine = guides.engine(guides.words);
-    return guides["region:" + region];
+    const own = guides["region:" + region];
+    if (!engine) {
+      engine = guides.engine(guides.words);
+      // the index and the table of sounds are made while the first letters are typed: nothing is waited for then
+      setTimeout(() => engine("医抱yb", own, 1));
+    }
+    return own;
   }
 
   function ask(query, region, limit, codes) {
@@ -57,9 +64,15 @@
     return results;
   }
 
-  guides.search = async function (query, { region, limit = 10 } = {}) {
+  guides.search = async function (query, options) {
+    let { region, limit } = options || {};
+    if (limit === undefined) limit = 10;
     if (region === undefined && places.length) region = places[0].dataset.region;
     const own = await load(region);
+    if (engine.strange(String(query)) && !guides.old) {
+      await script("search/old.js");
+      guides.old.replace(/(.)(.)/gu, (_, one, other) => engine.old.set(one, other));
+    }
     const start = String(query).normalize("NFKC").replace(/\s/g, "").slice(0, 2);
     if (!guides.words.codes.includes(start)) return ask(String(query), own, limit);
     await script("search/codes-" + start + ".js");
@@ -67,6 +80,11 @@
   };
 
   // ---- the box
+
+  function fill(element, children) {
+    element.textContent = "";
+    element.append(...children);
+  }
 
   function make(tag, properties, ...inside) {
     const element = document.createElement(tag);
@@ -113,7 +131,7 @@
     const panel = make("div", { class: "bs-search-panel", hidden: true }, notice, choice, found, more);
     const said = make("p", { class: "bs-search-said", role: "status" });
     const form = make(
-      "form", { class: "bs-search-form", role: "search" },
+      "form", { id: id + "-form", class: "bs-search-form", role: "search" },
       make("label", { class: "bs-search-label", for: id }, "要办什么事"),
       make("span", { class: "bs-search-field" }, input, make("button", { class: "bs-search-go", type: "submit" }, "搜索")),
       panel, said
@@ -123,7 +141,7 @@
     let composing = false;
     let saving = 0;
 
-    more.append(make("a", { href: list.href }, list.textContent === "查别的事项" ? "看全部事项" : list.textContent));
+    more.append(make("a", { href: list.href }, place.hasAttribute("data-collapsed") ? "看全部事项" : list.textContent));
 
     function options() {
       return [...found.children];
@@ -148,7 +166,8 @@
     }
 
     function result(one, n, query) {
-      const facts = make("span", { class: "bs-search-facts" }, make("span", { class: one.here ? "bs-search-here" : "bs-search-away" }, one.here ? one.place : "由" + one.place + "办理"));
+      const where = one.here ? one.place : one.foreign ? one.place + "的编码，不是本地的" : "由" + one.place + "办理";
+      const facts = make("span", { class: "bs-search-facts" }, make("span", { class: one.here ? "bs-search-here" : "bs-search-away" }, where));
       for (const fact of [one.limit, one.count]) if (fact) facts.append(" ", make("span", {}, fact));
       const row = make("a", { class: "bs-search-row", id: id + "-" + n, role: "option", href: one.url, tabindex: "-1", "aria-selected": "false" });
       row.append(make("b", {}, marked(one.title, query)), " ", facts);
@@ -160,7 +179,7 @@
       notice.textContent = results.notice ? results.notice.text : "";
       notice.hidden = !results.notice;
       notice.className = "bs-search-notice" + (results.notice ? " bs-search-" + results.notice.kind : "");
-      choice.replaceChildren();
+      fill(choice, []);
       choice.hidden = !results.choice;
       if (results.choice) {
         choice.setAttribute("aria-label", results.choice.question);
@@ -169,7 +188,7 @@
       }
       // below a notice that it is not our matter, a few guesses are enough
       const kept = results.notice && results.notice.kind === "other" ? results.slice(0, 3) : results;
-      found.replaceChildren(...kept.map((one, n) => result(one, n, query)));
+      fill(found, kept.map((one, n) => result(one, n, query)));
       if (results.notice) offerHelp();
       open(true);
       const count = kept.length ? "有" + kept.length + "个结果，按上下键选择" : "没有结果";
@@ -217,6 +236,8 @@
       }, 250);
     }
 
+    const ahead = () => load(region).catch(() => {}); // who asks is told of a failure
+    for (const event of ["touchstart", "pointerdown", "mouseenter"]) place.addEventListener(event, ahead, { once: true, passive: true });
     input.addEventListener("focus", () => load(region).then(() => input.value && panel.hidden && !composing && run(), () => {}));
     input.addEventListener("compositionstart", () => (composing = true));
     input.addEventListener("compositionend", () => {
@@ -234,10 +255,11 @@
       } else if (key === "Escape") {
         event.preventDefault();
         if (!panel.hidden) open(false);
+        else if (collapsed) leave();
         else if (input.value) {
           input.value = "";
           run();
-        } else if (place.hasAttribute("data-collapsed")) fold();
+        }
       } else if (key === "Enter" && active >= 0) {
         event.preventDefault();
         options()[active].click();
@@ -247,24 +269,37 @@
       event.preventDefault();
       run();
     });
-    document.addEventListener("click", (event) => place.contains(event.target) || open(false));
+    document.addEventListener("click", (event) => {
+      if (place.contains(event.target)) return;
+      open(false);
+      if (collapsed) fold(true);
+    });
+    form.addEventListener("keydown", (event) => collapsed && event.key === "Escape" && event.target !== input && leave());
     form.addEventListener("focusout", (event) => {
       if (event.relatedTarget && !form.contains(event.relatedTarget)) open(false);
     });
 
-    const opener = make("button", { class: "bs-search-open", type: "button", "aria-expanded": "false" }, "搜索办事指南");
-    function unfold() {
-      place.replaceChildren(form);
-      input.focus();
+    // in the bar of a guide: a button, and the form below the bar when it is wanted
+    const collapsed = place.hasAttribute("data-collapsed");
+    const opener = make("button", { class: "bs-search-open", type: "button", "aria-expanded": "false", "aria-controls": id + "-form" }, "搜索");
+    function fold(folded) {
+      if (folded) form.remove();
+      else place.append(form);
+      opener.setAttribute("aria-expanded", String(!folded));
     }
-    function fold() {
-      place.replaceChildren(opener);
+    function leave() {
+      fold(true);
       opener.focus();
     }
-    opener.addEventListener("click", unfold);
+    opener.addEventListener("click", () => {
+      if (place.contains(form)) return leave();
+      fold(false);
+      input.focus();
+    });
 
     const before = new URL(location.href).searchParams.get("q");
-    place.replaceChildren(place.hasAttribute("data-collapsed") && !before ? opener : form);
+    fill(place, collapsed ? [opener] : [form]);
+    if (collapsed) fold(!before);
     if (before) {
       input.value = before;
       run();

@@ -17,21 +17,42 @@
   "use strict";
   const guides = (root.guides = root.guides || {});
 
-  const WEIGHT = { one: 0.6, pair: 1, sign: 2.4, sound: 0.5, soundOne: 0.08, within: 0.5, light: 0.4 };
-  const FIELDS = [["title", 5], ["names", 5], ["who", 2], ["bring", 2]];
+  const WEIGHT = { one: 0.8, pair: 1, sign: 3, sound: 0.45, soundOne: 0.08, within: 0.5, light: 0.5 };
+  const FIELDS = [["title", 5], ["names", 5], ["who", 1], ["bring", 2]];
   const K1 = 9, B = 0.4, BEST = 10;
+  const RARE = 0.8; // how much it counts that few guides have a term
+  const FULL = 0.57; // how much it counts that the question says all that a title or alias says
   const UNKNOWN = 2; // what a term that no guide has weighs in a question
   // How sure one may be, between 0 and 1: a logistic curve over the best guide's score and fit, fitted to questions
   // with and without an answer; below one half it is a guess.
-  const SURE = { score: 2.5, fit: 3.5, ours: 1, none: -7.8 };
+  const SURE = { score: 3.4, fit: 4, ours: 2.5, none: -10.4 };
   const TIE = 0.7; // of the best score: members of a family that come so close leave a choice,
   const SAME = 0.9; // unless one is meant by name
   const HAN = /[㐀-鿿]/;
+  const LONGEST = 100; // characters of a question that are looked at: as many as the box takes
 
+  /** The index is made when first asked; a region with titles of its own, which are searched there, has its own. */
   guides.engine = function (words) {
-    const old = new Map(pairs(words.old));
-    const sounds = readings(words);
-    const syllables = new Set([...sounds.values()].flat());
+    const made = {};
+    const old = new Map(); // traditional → simplified
+    const sounds = remembered(() => readings(words));
+    const search = function (query, region, limit, codes) {
+      const home = region || { id: words.root, name: words.name, at: {}, items: {} };
+      const own = (item) => (home.items[item.id] || {}).title;
+      const key = words.items.some(own) ? home.id : "";
+      if (!made[key]) {
+        const both = (item) => (own(item) ? Object.assign({}, item, { title: own(item) + "|" + item.title }) : item);
+        made[key] = engine(words, words.items.map(both), old, sounds);
+      }
+      return made[key](query, home, limit, codes);
+    };
+    /** Whether a text has characters that are not common: traditional ones, mostly. */
+    search.strange = (text) => [...text].some((one) => HAN.test(one) && !sounds().has(one));
+    search.old = old; // who asks fills it from search/old.js when a text is strange
+    return search;
+  };
+
+  function engine(words, items, old, sounds) {
     const signs = new Map(); // word → its signs; a word without meaning has none
     for (const word of words.filler.split("|")) signs.set(word, []);
     words.same.forEach((group, n) => group.split("|").forEach((word) => signs.set(word, [...(signs.get(word) || []), "=" + n])));
@@ -39,18 +60,23 @@
     const begun = new Map(); // character → the words that begin with it, longest first
     for (const word of [...signs.keys()].sort((one, other) => other.length - one.length)) add(begun, word[0], word);
 
-    const list = (text) => (text ? text.split("|").map(clean) : []);
+    const list = (text) => (text ? text.split("|").map(plain) : []);
     const ours = list(words.ours);
     const others = words.others.map(([name, named, unless, whose]) => ({ name, named: list(named), unless: list(unless), whose }));
 
     // ---- texts → units → terms
 
-    /** One form for each character: full width to half, upper case to lower, traditional to simplified. */
-    function clean(text) {
-      return Array.from(text.normalize("NFKC").toLowerCase(), (one) => old.get(one) || one).join("");
+    /** One form for each character: full width to half, upper case to lower. */
+    function plain(text) {
+      return text.normalize("NFKC").toLowerCase();
     }
 
-    /** Units in a row: {text, sounds, latin, signs, inside, gap}; `gap`: something was left out before it. */
+    /** The same of what is typed, and traditional to simplified: `words` are simplified. */
+    function clean(text) {
+      return Array.from(plain(text), (one) => old.get(one) || one).join("");
+    }
+
+    /** Units in a row: {text, latin, signs, inside, gap}; `gap`: something was left out before it. */
     function units(text, asked) {
       const found = [];
       let gap = true, inside = 0; // the end of the longest word with a sign so far
@@ -62,7 +88,7 @@
             if (!text.startsWith(word, at)) continue;
             const meant = signs.get(word);
             if (meant.length) {
-              own.push(...meant);
+              for (const sign of meant) if (!own.includes(sign)) own.push(sign);
               inside = Math.max(inside, at + word.length);
             } else if (!own.length && at >= inside) {
               filler = word.length;
@@ -74,7 +100,7 @@
             gap = gap || filler > 1;
             continue;
           }
-          found.push({ text: text[at], sounds: sounds.get(text[at]) || [], signs: own, inside: inside - at, gap });
+          found.push({ text: text[at], latin: false, signs: own, inside: inside - at, gap });
           gap = false;
           at++;
           continue;
@@ -86,7 +112,7 @@
           continue;
         }
         for (const part of asked ? spell(latin[0]) : [latin[0]]) {
-          found.push({ text: part, sounds: syllables.has(part) ? [part] : [], latin: true, signs: [], inside: 0, gap });
+          found.push({ text: part, latin: true, signs: [], inside: 0, gap });
           gap = false;
         }
         at += latin[0].length;
@@ -96,6 +122,7 @@
 
     /** Letters cut into syllables, as few as possible; letters that are none stay single: initials, or a beginning. */
     function spell(letters) {
+      const syllables = speech()[1];
       const best = [[0, []]]; // for each number of letters: cost, parts
       for (let end = 1; end <= letters.length; end++) {
         best[end] = [best[end - 1][0] + 3, [...best[end - 1][1], letters[end - 1]]];
@@ -111,19 +138,16 @@
       return single < 0 || single >= Math.max(2, parts.length - 2) ? parts : letters.split("");
     }
 
-    /** The terms of units: [{term, weight, at}], `at` the place of the first unit. */
-    function terms(row) {
-      const found = [];
-      row.forEach((unit, at) => {
-        for (const sign of new Set(unit.signs)) found.push({ term: sign, weight: WEIGHT.sign, at });
+    /** The terms of units: take(term, weight, at), `at` the place of the first unit. */
+    function terms(row, take) {
+      for (let at = 0; at < row.length; at++) {
+        const unit = row[at], next = row[at + 1];
+        for (const sign of unit.signs) take(sign, WEIGHT.sign, at);
         const share = heaviness(unit);
-        found.push({ term: unit.text, weight: WEIGHT.one * share * (unit.inside > 0 ? WEIGHT.within : 1), at });
-        const next = row[at + 1];
-        if (!next || next.gap) return;
-        const weight = WEIGHT.pair * Math.sqrt(share * heaviness(next)) * (unit.inside > 1 ? WEIGHT.within : 1);
-        found.push({ term: unit.text + next.text, weight, at });
-      });
-      return found;
+        take(unit.text, WEIGHT.one * share * (unit.inside > 0 ? WEIGHT.within : 1), at);
+        if (!next || next.gap) continue;
+        take(unit.text + next.text, WEIGHT.pair * Math.sqrt(share * heaviness(next)) * (unit.inside > 1 ? WEIGHT.within : 1), at);
+      }
     }
 
     function heaviness(unit) {
@@ -132,104 +156,105 @@
 
     // ---- the index
 
-    const items = words.items.map((item) => ({ ...item, lengths: {}, counts: new Map() }));
-    const texts = []; // every single title and alias: {item, text, field, mass, row, terms}
-    const inTexts = new Map(); // term → places in `texts`
-    const inItems = new Map(); // term → items
-    const rows = [];
-    let spoken = null; // two syllables → pairs of characters; one syllable → characters
-    items.forEach((item, n) => FIELDS.forEach(([field]) => index(n, field, item[field])));
-    const average = Object.fromEntries(
-      FIELDS.map(([field]) => [field, items.reduce((sum, item) => sum + (item.lengths[field] || 0), 0) / items.length])
-    );
-    for (const text of texts) {
-      text.mass = 0;
-      for (const [term, weight] of text.terms) text.mass += weight * rarity(term);
-    }
+    const lengths = FIELDS.map(() => items.map(() => 0));
+    const texts = []; // every single title, alias and material: {item, text, field, mass, row, own: entry → weight}
+    // term → {texts: places in `texts`, uses: item and field of every occurrence, number: of items, rare}
+    const entries = new Map();
+    let tries = 0; // stretches that were looked at: marks what an entry remembers of one
+    items.forEach((item, n) => FIELDS.forEach((_, place) => index(n, place)));
+    entries.forEach((entry) => (entry.rare = Math.log(1 + (items.length - entry.number + 0.5) / (entry.number + 0.5)) ** RARE));
+    for (const text of texts) text.own.forEach((weight, entry) => (text.mass += weight * entry.rare));
 
-    function index(n, field, value) {
-      const item = items[n];
-      for (const text of (value || "").split("|")) {
-        const row = units(clean(text), false);
-        const own = new Map();
-        for (const { term, weight } of terms(row)) {
-          own.set(term, Math.max(own.get(term) || 0, weight));
-          if (!item.counts.has(term)) item.counts.set(term, {});
-          const counts = item.counts.get(term);
-          counts[field] = (counts[field] || 0) + 1;
-          add(inItems, term, n);
-        }
-        rows.push(row);
-        item.lengths[field] = (item.lengths[field] || 0) + row.length;
-        if (field !== "who") {
-          own.forEach((_, term) => add(inTexts, term, texts.length));
-          texts.push({ item: n, text, field, row, terms: own });
-        }
+    function index(n, place) {
+      const field = FIELDS[place][0];
+      for (const text of items[n][field].split("|")) {
+        const row = units(plain(text), false), own = new Map();
+        terms(row, (term, weight) => {
+          let entry = entries.get(term);
+          if (!entry) entries.set(term, (entry = { texts: [], uses: [], number: 0 }));
+          if (entry.last !== n) entry.number++;
+          entry.last = n;
+          entry.uses.push(n * 4 + place);
+          own.set(entry, Math.max(own.get(entry) || 0, weight));
+        });
+        lengths[place][n] += row.length;
+        if (field === "who") continue;
+        own.forEach((_, entry) => entry.texts.push(texts.length));
+        texts.push({ item: n, text, field, mass: 0, row: row.map((unit) => unit.text), own });
       }
     }
 
-    /** What the texts have that sounds so; worked out when first asked, since most questions can do without. */
-    function heard(sound) {
-      if (!spoken) {
-        spoken = new Map();
-        const known = new Set();
-        const hear = (text, sounds) => {
-          if (known.has(text)) return;
-          known.add(text);
-          sounds.forEach((one) => add(spoken, one, text));
-        };
-        for (const row of rows) {
-          row.forEach((unit, at) => {
-            const next = row[at + 1];
-            hear(unit.text, unit.sounds);
-            if (next && !next.gap) hear(unit.text + next.text, both(unit, next));
-          });
-        }
+    /** How much each item has of a term, by its fields: [[item, much], …]. */
+    const held = remembered(({ uses }) => {
+      const all = new Map();
+      for (let at = 0, from = 0; at < uses.length; at++) {
+        if (uses[at] === uses[at + 1]) continue;
+        const n = uses[at] >> 2, place = uses[at] & 3;
+        const average = lengths[place].reduce((sum, one) => sum + one, 0) / items.length;
+        const much = (FIELDS[place][1] * (at + 1 - from)) / (1 - B + (B * lengths[place][n]) / average);
+        all.set(n, (all.get(n) || 0) + much);
+        from = at + 1;
       }
-      return spoken.get(sound) || [];
-    }
+      return [...all];
+    });
 
-    function both(unit, next) {
-      return unit.sounds.flatMap((one) => next.sounds.map((other) => one + " " + other));
-    }
+    // ---- sounds; worked out when first asked for, since most questions can do without
 
-    function rarity(term) {
-      const number = inItems.has(term) ? inItems.get(term).length : 0;
-      return number ? Math.log(1 + (items.length - number + 0.5) / (number + 0.5)) : UNKNOWN;
-    }
+    /** [character → syllables, syllable → what the texts have that sounds so; every syllable is there]. */
+    const speech = remembered(() => {
+      const read = sounds(), heard = new Map();
+      read.forEach((own) => own.forEach((one) => heard.set(one, [])));
+      for (const term of entries.keys()) for (const sound of read.get(term) || (heard.has(term) ? [term] : [])) heard.get(sound).push(term);
+      return [read, heard];
+    });
+
+    /** What the texts have that sounds like a unit. */
+    const alike = remembered((text) => {
+      const [read, heard] = speech();
+      const found = new Set();
+      for (const sound of read.get(text) || [text]) for (const one of heard.get(sound) || []) found.add(one);
+      return [...found];
+    });
+
+    /** What may be written for letters: a syllable, its beginning, an initial. */
+    const writings = remembered((letters) => {
+      const found = new Set([letters]);
+      speech()[1].forEach((own, sound) => sound.startsWith(letters) && own.forEach((one) => found.add(one)));
+      return found;
+    });
 
     // ---- a question
 
-    /** The question's terms, each with the index's terms that it may stand for: {at, weight, mass, forms: [[term, share]]}. */
+    /** The question's terms, each with the index's terms that it may stand for: {at, weight, mass, forms: [[entry, share]]}. */
     function asked(row) {
-      return terms(row).map(({ term, weight, at }) => {
+      const found = [];
+      terms(row, (term, weight, at) => {
         const unit = row[at], next = row[at + 1];
-        let forms = inItems.has(term) ? [[term, 1]] : [];
+        const own = entries.get(term), forms = own ? [[own, 1]] : [];
         const pair = next && term === unit.text + next.text;
-        if (!forms.length && (pair || term === unit.text)) {
+        if (!own && (pair || term === unit.text)) {
           const share = unit.latin || (pair && next.latin) ? 0.9 : pair ? WEIGHT.sound : WEIGHT.soundOne;
-          const like = new Set((pair ? both(unit, next) : unit.sounds).flatMap(heard));
-          forms = [...like].map((one) => [one, share]);
+          for (const one of alike(unit.text)) {
+            for (const other of pair ? alike(next.text) : [""]) {
+              if (entries.has(one + other)) forms.push([entries.get(one + other), share]);
+            }
+          }
         }
-        const known = forms.map(([one, share]) => share * rarity(one));
-        return { at, weight, forms, mass: weight * (known.length ? Math.max(...known) : rarity(term)) };
+        const rare = forms.length ? Math.max(...forms.map(([entry, share]) => share * entry.rare)) : UNKNOWN;
+        found.push({ at, weight, forms, mass: weight * rare });
       });
+      return found;
     }
 
     /** BM25F: the guides as wholes. */
     function wholes(question) {
       const scores = items.map(() => 0);
       for (const { weight, forms } of question) {
-        const gains = new Map();
-        for (const [term, share] of forms) {
-          for (const n of inItems.get(term)) {
-            let much = 0;
-            const counts = items[n].counts.get(term);
-            for (const [field, factor] of FIELDS) {
-              if (counts[field]) much += (factor * counts[field]) / (1 - B + (B * items[n].lengths[field]) / average[field]);
-            }
-            const gain = (share * weight * rarity(term) * much) / (K1 + much);
-            if (gain > (gains.get(n) || 0)) gains.set(n, gain);
+        const gains = items.map(() => 0);
+        for (const [entry, share] of forms) {
+          for (const [n, much] of held(entry)) {
+            const gain = (share * weight * entry.rare * much) / (K1 + much);
+            if (gain > gains[n]) gains[n] = gain;
           }
         }
         gains.forEach((gain, n) => (scores[n] += gain));
@@ -243,54 +268,61 @@
       const masses = new Array(length + 1).fill(0); // of the question, up to each place
       question.forEach(({ at, mass }) => (masses[at + 1] += mass));
       for (let at = 0; at < length; at++) masses[at + 1] += masses[at];
-      const hits = new Map(); // text → [[place, mass, term]]
+      const hits = []; // text → [[place, mass, entry]]
+      const met = []; // texts with hits, in the order of the question
       for (const { at, weight, forms } of question) {
-        for (const [term, share] of forms) {
-          for (const n of inTexts.get(term) || []) {
-            if (!hits.has(n)) hits.set(n, []);
-            hits.get(n).push([at, share * weight * rarity(term), term]);
+        for (const [entry, share] of forms) {
+          const hit = [at, share * weight * entry.rare, entry];
+          for (const n of entry.texts) {
+            if (!hits[n]) met.push(n);
+            (hits[n] = hits[n] || []).push(hit);
           }
         }
       }
       const best = items.map(() => ({ fit: 0, text: null }));
-      hits.forEach((found, n) => {
-        const text = texts[n];
-        // what all its hits together could give at most: most texts are done with here
-        const most = found.reduce((sum, one) => sum + one[1], 0) / Math.sqrt(text.mass * total);
-        if (most <= best[text.item].fit) return;
-        let fit = 0;
+      for (const n of met) {
+        const text = texts[n], found = hits[n];
+        // what its hits from a place on could give at most: most texts are done with here
+        const scale = total * (text.mass / total) ** FULL;
+        let rest = 0, fit = 0;
+        for (const hit of found) rest += hit[1];
         for (let first = 0; first < found.length; first++) {
+          if (rest * (1 + 1e-9) <= scale * Math.max(fit, best[text.item].fit)) break;
+          rest -= found[first][1];
           if (first && found[first][0] === found[first - 1][0]) continue;
-          const seen = new Map(); // each term of a text is matched once
+          tries++;
           let mass = 0;
           for (let last = first; last < found.length; last++) {
-            const [at, gain, term] = found[last];
-            const before = seen.get(term) || 0;
+            const [at, gain, entry] = found[last];
+            const before = entry.tried === tries ? entry.gain : 0; // each term of a text is matched once
             if (gain > before) {
               mass += gain - before;
-              seen.set(term, gain);
+              entry.tried = tries;
+              entry.gain = gain;
             }
             if (last + 1 < found.length && found[last + 1][0] === at) continue;
             const stretch = Math.max(masses[Math.min(length, at + 1)] - masses[found[first][0]], mass);
-            const value = (mass / Math.sqrt(text.mass * stretch)) * Math.pow(stretch / total, 1);
+            const value = (mass / total) * (stretch / text.mass) ** FULL;
             if (value > fit) fit = value;
           }
         }
         if (text.field === "bring") fit *= 0.85;
         if (fit > best[text.item].fit) best[text.item] = { fit, text: text.text, field: text.field };
-      });
+      }
       return best;
     }
 
     /** Syllables, initials and characters mixed, against every title and alias: the longest stretch that agrees. */
     function aloud(row) {
       const best = items.map(() => ({ fit: 0, text: null, sum: 0 }));
+      const wanted = row.map((unit) => (unit.latin ? writings(unit.text) : new Set([unit.text])));
       for (const text of texts) {
         let longest = 0;
-        for (let start = 0; start < text.row.length; start++) {
+        const written = text.row, last = wanted.length;
+        for (let start = 0; start + longest < written.length; start++) {
           let length = 0;
-          while (length < row.length && start + length < text.row.length && agree(row[length], text.row[start + length], length)) length++;
-          longest = Math.max(longest, length);
+          while (length < last && start + length < written.length && wanted[length].has(written[start + length])) length++;
+          if (length > longest) longest = length;
         }
         const fit = longest < Math.min(2, row.length) ? 0 : longest / Math.pow(row.length, 0.75) / Math.pow(text.row.length, 0.25);
         const mine = best[text.item];
@@ -298,12 +330,6 @@
         if (fit > mine.fit) Object.assign(mine, { fit: Math.min(1, fit), text: text.text, field: text.field });
       }
       return best;
-    }
-
-    function agree(asked, written) {
-      if (asked.text === written.text) return true;
-      if (!asked.latin) return false;
-      return written.sounds.some((sound) => sound === asked.text || sound.startsWith(asked.text));
     }
 
     function rank(row, question) {
@@ -315,7 +341,7 @@
         let score = scores[n] + BEST * one.fit;
         if (latin && latin[n].fit) {
           score += BEST * latin[n].fit + Math.log(1 + latin[n].sum);
-          if (latin[n].fit >= one.fit) one = { ...latin[n], aloud: true };
+          if (latin[n].fit >= one.fit) one = Object.assign({ aloud: true }, latin[n]);
         }
         return { item, score, fit: one.fit, why: why(one) };
       });
@@ -338,61 +364,66 @@
           found.push({ item, at, score: 1, fit: 1, why: "编码 " + code + (at ? "（" + at[1] + "）" : "") });
         }
       };
-      for (const item of items) take((own[item.id] || {}).code, item.id);
-      for (const item of items) take(item.code, item.id);
+      for (const { id } of items) take((own[id] || {}).code, id);
+      for (const { code, id } of items) take(code, id);
       for (const [code, id, ...at] of codes || []) take(code, id, at);
       return found;
     }
 
     /** The subject of others that a question names, unless it is about the medical insurance all the same. */
-    function other(text) {
-      const has = (list) => list.some((word) => text.includes(word));
+    function other(text, bare) {
+      const has = (list) => list.some((word) => text.includes(word) || bare.includes(word));
       return others.find(({ named, unless }) => has(named) && !has(unless));
     }
 
     /**
      * Results, best first: {item, region, place, here, title, path, score, why, limit, count}.  `score`: 0 … 1, below
-     * one half a guess; `here`: whether the region that was asked for handles it, else `place` says who does.
+     * one half a guess; `here`: whether the region that was asked for handles it, else `place` says who does; `foreign`:
+     * `place` does not do it for that region, it was found by a code of its own.
      * The array has `notice`: {kind, text} when nothing fits well, kind "other" (not ours), "guess" or "none"; and
      * `choice`: {question, options: [{item, says, title, path}]} when several of a family fit alike.
      */
-    function search(query, region, limit, codes) {
-      const home = region || { id: words.root, name: words.name, at: {}, items: {} };
-      const text = clean(query).trim();
+    function search(query, home, limit, codes) {
+      const text = clean(query.slice(0, LONGEST)).trim();
       const digits = text.replace(/\s/g, "");
       const row = units(text, true);
+      const bare = row.map((unit) => unit.text).join(""); // 居住证哪里办 without 哪里
       let found = /^\d{4,}y?$/.test(digits) ? coded(digits, home.items, codes) : [];
       const exact = found.length > 0;
       if (!exact) found = rank(row, asked(row));
       const best = found[0] || { score: 0, fit: 0 };
       const mine = ours.some((word) => text.includes(word));
       let sure = exact ? 1 : 1 / (1 + Math.exp(-(SURE.score * Math.log(1 + best.score) + SURE.fit * best.fit + SURE.ours * mine + SURE.none)));
-      const away = exact ? null : other(text);
+      const away = exact ? null : other(text, bare);
       if (away) sure = Math.min(sure, 0.4);
 
       const results = found.slice(0, limit).map((one) => place(one, (sure * one.score) / best.score, home));
       if (away) results.notice = { kind: "other", text: away.name + "不是医保部门办的事，请找" + away.whose + "。" };
       else if (!found.length) results.notice = { kind: "none", text: "没有找到对应的事项" };
-      else if (sure < 0.5) results.notice = { kind: "guess", text: "没有完全对应的事项，可能是" };
-      results.choice = exact || away ? null : choice(found, home, row.map((unit) => unit.text).join(""));
+      results.choice = exact || away ? null : choice(found, home, bare);
+      // a choice among our own matters is the answer to a vague question, and no guess
+      if (!results.notice && sure < 0.5 && !(mine && results.choice)) results.notice = { kind: "guess", text: "没有完全对应的事项，可能是" };
       return results;
     }
 
     function place({ item, at, why }, score, home) {
       const own = home.items[item.id] || {};
-      const away = at || Object.entries(home.at).filter(([, [, ...ids]]) => ids.includes(item.id)).map(([id, [name]]) => [id, name])[0];
+      const above = Object.keys(home.at).find((id) => home.at[id].indexOf(item.id) > 0); // the first is the name
+      const away = at || (above && [above, home.at[above][0]]);
       const [region, name] = away || [home.id, home.name];
+      const foreign = Boolean(at) && at[0] !== above; // what the home says of the item is then not so
       return {
         item: item.id,
         region,
         title: own.title || item.title,
         url: region + "/" + item.id + "/",
-        score: Math.round(score * 1000) / 1000,
+        score: Number(score.toFixed(3)),
         why,
         place: name,
         here: !away,
-        limit: "limit" in own ? own.limit : item.limit,
-        count: "count" in own ? own.count : item.count,
+        foreign,
+        limit: foreign ? "" : "limit" in own ? own.limit : item.limit,
+        count: foreign ? "" : "count" in own ? own.count : item.count,
       };
     }
 
@@ -407,13 +438,21 @@
       if (!family) return null;
       const options = family.slice(2).map(([id, says]) => {
         const item = items.find((one) => one.id === id);
-        return { ...place({ item }, 0, home), says };
+        return Object.assign(place({ item }, 0, home), { says });
       });
       return { question: family[0], options };
     }
 
     return search;
-  };
+  }
+
+  function remembered(work) {
+    const known = new Map();
+    return (text) => {
+      if (!known.has(text)) known.set(text, work(text));
+      return known.get(text);
+    };
+  }
 
   function add(map, key, value) {
     const list = map.get(key);
@@ -421,25 +460,17 @@
     else if (list[list.length - 1] !== value) list.push(value); // values come in order
   }
 
-  /** "醫医療疗…" → [["醫", "医"], …] */
-  function pairs(text) {
-    return (text.match(/../gu) || []).map((pair) => [pair[0], pair[1]]);
-  }
-
   /** Character → its syllables.  The common characters stand in the order of their readings in GB 2312. */
   function readings(words) {
     const sounds = new Map();
-    const gb = new TextDecoder("gbk");
+    // 94 characters of two bytes in each row from 0xb0 on
+    const codes = Uint8Array.from({ length: 7520 }, (_, n) => (n & 1 ? 0xa1 + ((n >> 1) % 94) : 0xb0 + Math.floor(n / 188)));
+    const common = new TextDecoder("gbk").decode(codes);
     let place = 0;
-    for (const [, syllable, number] of words.runs.matchAll(/([a-z]+)(\d+)/g)) {
-      for (let n = 0; n < number; n++, place++) {
-        const code = Uint8Array.of(0xb0 + Math.floor(place / 94), 0xa1 + (place % 94));
-        sounds.set(gb.decode(code), [syllable]);
-      }
-    }
-    for (const [, character, syllable] of words.readings.matchAll(/([^a-z])([a-z]+)/gu)) {
-      sounds.set(character, [...(sounds.get(character) || []), syllable]);
-    }
+    words.runs.replace(/([a-z]+)(\d+)/g, (_, syllable, number) => {
+      while (number--) sounds.set(common[place++], [syllable]);
+    });
+    words.readings.replace(/([^a-z])([a-z]+)/gu, (_, character, syllable) => add(sounds, character, syllable));
     return sounds;
   }
 })(typeof window === "undefined" ? globalThis : window);

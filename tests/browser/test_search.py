@@ -13,7 +13,7 @@ class Box:
 
     def __init__(self, seen):
         self.seen, self.page = seen, seen.page
-        if self.page.locator(".bs-search-open").count():
+        if self.page.locator(".bs-search-open[aria-expanded=false]").count():
             self.page.locator(".bs-search-open").click()
         self.input = self.page.get_by_role("combobox", name="要办什么事")
         self.options = self.page.get_by_role("option")
@@ -73,6 +73,42 @@ def test_what_a_region_does_not_handle_says_where(box):
     assert "由全国办理" in found.options.first.inner_text()
     found.options.first.click()
     found.page.wait_for_url("**/quanguo/yaodian-dingdian/")
+
+
+def test_a_code_of_elsewhere_says_whose_it_is(box):
+    found = box("hami/").type("152036063001")
+    row = found.options.first.inner_text()
+    assert "阿拉善盟的编码，不是本地的" in row
+    assert "办理" not in row
+
+
+def test_a_vague_question_of_ours_is_not_called_a_guess(box):
+    found = box().type("看病的钱怎么报")
+    assert found.page.locator(".bs-search-notice").is_hidden()
+
+
+def test_a_finger_on_the_box_loads_everything_at_once(visit, site):
+    asked = []
+    seen = visit(site + "hami/", has_touch=True)
+    seen.page.wait_for_load_state("networkidle")
+    seen.page.on("request", lambda request: asked.append(request.url.removeprefix(site).split("?")[0]))
+    seen.page.locator(".bs-search-input").dispatch_event("pointerdown")
+    seen.page.wait_for_function("() => Boolean(window.guides.words && window.guides.engine)")
+    scripts = sorted(address for address in asked if address.endswith(".js"))
+    assert scripts == ["assets/search.js", "hami/search.js", "search/words.js"]
+    assert seen.page.evaluate("document.activeElement === document.body")
+
+
+def test_traditional_characters_are_read_by_a_table_of_their_own(visit, site):
+    page = visit(site).page
+    asked = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(site)))
+    first = "text => guides.search(text).then(found => found[0].item)"
+    assert page.evaluate(first, "住院费报销") == "zhuyuan-baoxiao"
+    assert "search/old.js" not in asked
+    assert page.evaluate(first, "門診費用報銷") == "menzhen-baoxiao"
+    assert page.evaluate(first, "醫保關係轉移") == "guanxi-zhuanyi"
+    assert asked.count("search/old.js") == 1
 
 
 def test_nothing_is_loaded_before_the_box_is_used(visit, site):
@@ -259,11 +295,40 @@ def test_everything_can_be_touched_and_fits(box, where):
 
 def test_the_box_of_a_guide_opens_on_demand(visit, site):
     page = visit(site + KINDS["guide"]).page
-    assert page.locator(".bs-search-input").count() == 0
-    page.get_by_role("button", name="搜索办事指南").click()
+    opener, entry = page.get_by_role("button", name="搜索").first, page.locator(".bs-search-input")
+    assert entry.count() == 0
+    assert (opener.bounding_box()["width"], opener.bounding_box()["height"]) >= (44, 44)
+    opener.click()
+    assert opener.get_attribute("aria-expanded") == "true"
     assert page.evaluate("document.activeElement.matches('.bs-search-input')")
     page.keyboard.press("Escape")
+    assert entry.count() == 0
     assert page.evaluate("document.activeElement.matches('.bs-search-open')")
+    opener.click()
+    opener.click()
+    assert entry.count() == 0
+
+
+def test_the_box_of_a_guide_takes_no_room(visit, site):
+    page = visit(site + KINDS["guide"]).page
+    assert page.locator(".bs-bar .bs-search").count() == 1
+    heading = page.locator("h1").bounding_box()
+    page.locator(".bs-search-open").click()
+    page.keyboard.insert_text("住院")
+    page.get_by_role("option").first.wait_for()
+    assert page.locator("h1").bounding_box() == heading  # the form lies over the page
+    form = page.locator(".bs-search-form").bounding_box()
+    bar = page.locator(".bs-bar").bounding_box()
+    assert (form["x"], form["width"]) == (0, page.viewport_size["width"])
+    assert form["y"] == pytest.approx(bar["y"] + bar["height"], abs=1)
+    assert form["y"] + form["height"] <= page.viewport_size["height"]
+    page.keyboard.press("Escape")  # the list
+    page.keyboard.press("Escape")  # the form
+    assert page.locator(".bs-search-form").count() == 0
+    page.locator(".bs-search-open").click()
+    assert page.locator(".bs-search-input").input_value() == "住院"
+    page.mouse.click(5, page.viewport_size["height"] - 5)
+    assert page.locator(".bs-search-form").count() == 0
 
 
 # ---- window.guides.search

@@ -37,7 +37,6 @@ WORDS = {
     "items": ITEMS,
     "runs": tables.runs(),
     "readings": tables.exceptions(SAID),
-    "old": tables.traditional(tables.characters(SAID)),
     "same": ["药店|药房|药铺", "去世|过世|走了"],
     "filler": "怎么办|请问|的|了",
     "light": "要能想",
@@ -59,6 +58,8 @@ def ask(browser):
     page = browser.new_page()
     page.add_script_tag(content=ENGINE.read_text(encoding="utf-8"))
     page.evaluate("words => { window.search = guides.engine(words); }", WORDS)
+    old = tables.traditional(tables.characters(SAID))
+    page.evaluate("old => old.replace(/(.)(.)/gu, (_, one, other) => search.old.set(one, other))", old)
 
     def ask(query, region=None, codes=None, limit=10):
         return page.evaluate(
@@ -123,7 +124,7 @@ def test_a_result_says_everything_that_a_list_shows(ask):
     assert 0.5 < score <= 1
     assert first == {
         "item": "jintie", "region": "quanguo", "title": "生育津贴支付", "url": "quanguo/jintie/", "why": "也叫“产假工资”",
-        "place": "全国", "here": True, "limit": "即时办结", "count": "2样材料",
+        "place": "全国", "here": True, "foreign": False, "limit": "即时办结", "count": "2样材料",
     }  # fmt: skip
 
 
@@ -174,6 +175,23 @@ def test_codes_of_a_region_and_of_others(ask):
     codes = [["152036063001", "menzhen", "alashan", "阿拉善盟"]]
     (found,) = ask("152036063001", HAMI, codes)["results"]
     assert (found["url"], found["why"]) == ("alashan/menzhen/", "编码 152036063001（阿拉善盟）")
+    # nobody there does it for Hami, and what Hami says of the item does not hold there
+    assert (found["here"], found["foreign"], found["limit"], found["count"]) == (False, True, "", "")
+    codes = [["152036063003", "jintie", "quanguo", "全国"]]
+    (found,) = ask("152036063003", HAMI, codes)["results"]
+    assert (found["here"], found["foreign"]) == (False, False)  # it is handled above, for Hami too
+
+
+def test_a_title_of_the_region_s_own_is_searched_there(ask):
+    named = {**HAMI, "id": "yiwu", "items": {"zhuyuan": {"title": "病房花销|核付"}}}
+    first = ask("病房花销", named)["results"][0]
+    assert (first["item"], first["title"], first["why"]) == ("zhuyuan", "病房花销|核付", "名称“病房花销”")
+    assert (
+        ask("住院费用报销", named)["results"][0]["item"] == "zhuyuan"
+    )  # the root's name is known there, too
+    assert ask("病房花销", named)["notice"] is None
+    assert ask("病房花销", HAMI)["notice"] is not None
+    assert json.dumps(ask("报销", HAMI)) == json.dumps(ask("报销", {**named, "id": "hami", **HAMI}))
 
 
 def test_a_code_of_nobody_is_told(ask):
@@ -203,6 +221,12 @@ def test_a_family_leaves_a_choice(ask, query):
         ("anzhi", "退休", "quanguo/anzhi/"),
         ("juzhu", "长期居住", "quanguo/juzhu/"),
     ]
+
+
+def test_a_choice_among_our_own_is_no_guess(ask):
+    found = ask("去异地看住院外面跑备不备")
+    assert found["choice"] is not None
+    assert found["notice"] is None
 
 
 def test_who_names_one_is_not_asked(ask):
