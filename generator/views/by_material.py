@@ -1,0 +1,114 @@
+"""From what one has in hand to what it is asked for: every material of the vocabulary and the guides that name it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.chain import Chain
+from generator.overlay import Guide
+from generator.schema.region import GeneralRemark
+from generator.schema.shared import VocabularyMaterial
+from generator.views.wayfinding import Crumb, MaterialEntry, MaterialLetter, MaterialsView, MaterialUse
+
+_NAMED = 3  # regions that a material names when only regions ask for it
+# material's id → when it is asked for; nothing: always
+When = Mapping[str, tuple[str, ...]]
+
+
+def asked(
+    guide: Guide, remarks: Iterable[GeneralRemark], vocabulary: Mapping[str, VocabularyMaterial]
+) -> When:
+    """The materials that a guide and the 下同 ``remarks`` that govern it ask for; with the situations, where only then."""
+    found: dict[str, tuple[str, ...]] = {}
+    said = [guide[name] for name in ("materials", "remarks")]
+    values = [entry.value for state in said if state is not None for entry in state.entries]
+    for name, when in _asked((*values, *remarks), ()):
+        known = vocabulary.get(name)
+        if known is None:
+            continue  # a rule reports it
+        before = found.get(known.id)
+        always = not when or before == ()
+        found[known.id] = () if always else tuple(dict.fromkeys((*(before or ()), *when)))
+    return found
+
+
+def _asked(values: Iterable[Any], around: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for value in values:
+        condition = getattr(value, "condition", None)
+        when = (*around, *value.situations, *((condition,) if condition else ()))
+        if hasattr(value, "any_of"):  # a remark only asks by its 另需
+            own = (value.material, *value.all_of, *(name for choice in value.any_of for name in choice))
+            yield from ((name, when) for name in own if name)
+        for need in value.also:
+            only = (*when, *need.situations, *((need.condition,) if need.condition else ()))
+            yield from ((name, only) for name in need.names())
+        yield from _asked(value.children, when)
+
+
+@dataclass
+class OwnAsks:
+    """What regions ask for and the root does not: (material, item) → the first regions that do, and their number."""
+
+    found: dict[tuple[str, str], tuple[int, list[tuple[str, str, tuple[str, ...]]]]] = field(
+        default_factory=dict
+    )
+
+    def add(self, region: str, name: str, item: str, here: When, root: When) -> None:
+        """One guide of a region beside the root's."""
+        for material, when in here.items():
+            if material not in root:
+                number, first = self.found.get((material, item), (0, []))
+                self.found[material, item] = (number + 1, [*first, (region, name, when)][:_NAMED])
+
+    def join(self, other: OwnAsks) -> None:
+        """Those of regions that come after these."""
+        for key, (number, first) in other.found.items():
+            before, named = self.found.get(key, (0, []))
+            self.found[key] = (before + number, [*named, *first][:_NAMED])
+
+
+def materials_view(chain: Chain, root: str, by_root: Mapping[str, When], own: OwnAsks) -> MaterialsView:
+    """The page of all materials that any guide asks for, by the first letter of their pinyin.
+
+    Args:
+        chain: the root.
+        root: its id.
+        by_root: item → what the root's guide asks for.
+        own: what only lower regions ask for.
+    """
+    entries = []
+    for material in dict.fromkeys(chain.shared.materials.values()):
+        uses: list[MaterialUse] = []
+        more = 0
+        for item in chain.shared.catalog.items:
+            title = chain.guide(root, item).text("name")
+            if material.id in by_root.get(item, {}):
+                when = by_root[item][material.id]
+                uses.append(MaterialUse(title, f"../{root}/{item}/#cailiao", when))
+            number, first = own.found.get((material.id, item), (0, []))
+            uses += [
+                MaterialUse(title, f"../{region}/{item}/#cailiao", when, name) for region, name, when in first
+            ]
+            more += number - len(first)
+        if uses:
+            entries.append(MaterialEntry(material.id, material.name, material.aliases, tuple(uses), more))
+    letters: dict[str, list[MaterialEntry]] = {}
+    for reading, entry in sorted(
+        ((_reading(entry.name), entry) for entry in entries), key=lambda one: one[0]
+    ):
+        letters.setdefault(reading[0][:1].upper(), []).append(entry)
+    return MaterialsView(
+        crumbs=(Crumb("首页", "../"), Crumb("手里有什么材料")),
+        letters=tuple(MaterialLetter(letter, tuple(found)) for letter, found in letters.items()),
+        number=len(entries),
+    )
+
+
+def _reading(name: str) -> tuple[str, ...]:
+    """The name in pinyin, a syllable each; marks such as 《 and digits aside."""
+    from pypinyin import lazy_pinyin  # loads for a tenth of a second: only who writes this page waits
+
+    words = "".join(character for character in name if character.isalpha())
+    return (*lazy_pinyin(words), name) if words else ("#", name)
