@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field, StrictBool, TypeAdapter
 
-from generator.schema.base import Address, Model, Names, Text
+from generator.schema.base import Address, Date, Model, Names, Text
+from generator.schema.website import Website
 
 
 class Group(Model):
@@ -40,6 +41,7 @@ class Source(Model):
     short: Text = Field(alias="简称")
     attachment: Text | None = Field(None, alias="附件")
     number: Text | None = Field(None, alias="文号")
+    date: Date | None = Field(None, alias="日期")  # printed on the document
     url: Address | None = Field(None, alias="网址")
     note: Text | None = Field(None, alias="说明")
 
@@ -61,6 +63,12 @@ class Situation(Model):
     id: Text = Field(alias="id")
     name: Text = Field(alias="名称")
     note: Text | None = Field(None, alias="说明")
+    # the heading under which readers choose it; 不供选择: a part of what is asked for, not a reader's circumstance
+    group: Literal["您是谁", "因为什么办", "看病的情况", "怎样办", "不供选择"] | None = Field(
+        None, alias="分组"
+    )
+    # situations of one name exclude each other, and one of them holds for everyone
+    one_of: Text | None = Field(None, alias="必居其一")
 
 
 class Erratum(Model):
@@ -74,6 +82,13 @@ class Erratum(Model):
     reason: Text = Field(alias="理由")
 
 
+class Term(Model):
+    """A word of the documents that a reader may not know, explained by the site: the word alone, no rule."""
+
+    word: Text = Field(alias="词")
+    explanation: Text = Field(alias="解释")
+
+
 # file name → the adapter that reads it
 SHARED_FILES: dict[str, TypeAdapter[Any]] = {
     "catalog.yml": TypeAdapter(Catalog),
@@ -81,4 +96,9 @@ SHARED_FILES: dict[str, TypeAdapter[Any]] = {
     "materials.yml": TypeAdapter(tuple[VocabularyMaterial, ...]),
     "situations.yml": TypeAdapter(tuple[Situation, ...]),
     "errata.yml": TypeAdapter(tuple[Erratum, ...]),
+}
+# the same for files that a site can do without
+OPTIONAL_FILES: dict[str, TypeAdapter[Any]] = {
+    "terms.yml": TypeAdapter(tuple[Term, ...]),
+    "site.yml": TypeAdapter(Website),
 }

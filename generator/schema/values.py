@@ -126,6 +126,7 @@ class Remark(Model):
     situations: Names = Field((), alias="情形")
     beside: Names = Field((), alias="用于")
     also: tuple[Need, ...] = Field((), alias="另需")
+    only: StrictBool = Field(False, alias="只需")  # in its situation, what it names is all that is asked for
     children: tuple[RemarkPart, ...] = Field((), alias="条目")
 
 

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from generator.overlay import Entry, Guide, Origin, State
 from generator.schema.shared import VocabularyMaterial
 from generator.schema.values import Material, Need, Remark
-from generator.views.model import MaterialLine, Source
+from generator.views.lines import MaterialLine, Source, Tick
+from generator.views.situations import Situations, own_ids
 from generator.views.sources import Sources
 
 
 @dataclass(frozen=True)
 class MaterialLines:
-    """Makes lines of materials with the vocabulary at hand."""
+    """Makes lines of materials with the vocabularies at hand."""
 
     vocabulary: Mapping[str, VocabularyMaterial]
     sources: Sources
+    situations: Situations = field(default_factory=Situations)
 
     def lines(self, entries: Iterable[Entry], around: Origin) -> tuple[MaterialLine, ...]:
         """The lines of a field's entries; an entry of another document than ``around`` carries its own tag."""
@@ -31,49 +33,82 @@ class MaterialLines:
         )
 
     def _line(self, material: Material, source: Source | None = None) -> MaterialLine:
-        term = self.vocabulary.get(material.material) if material.material else None
+        term = self._term(material.material)
         definition = term.definition if term and term.definition else ""
+        children = tuple(self._line(child) for child in material.children)
+        ids = self.situations.ids(material.situations)
+        ticks = self._ticks(material)
+        if len(ticks) > 1:  # one of them may be asked for in another situation than the line's own
+            ticks = tuple(tick if tick.situations else replace(tick, qx=ids) for tick in ticks)
         return MaterialLine(
             text=material.text,
             id=material.id,
             choices=tuple("和".join(choice) for choice in material.any_of),
-            tags=_tags(material, term),
+            tags=self._tags(material, term),
             situations=material.situations,
             definition="" if _same(definition, material.text) else definition,
             form_url=term.blank_form if term and term.blank_form else "",
             is_rule=material.is_rule,
-            extra=tuple(need_words(need) for need in material.also),
             source=source,
-            children=tuple(self._line(child) for child in material.children),
+            children=children,
+            qx=own_ids(ids, (*ticks, *children) if len(ticks) > 1 else children),
+            ticks=ticks,
+            depends=bool(material.condition or (material.situations and not ids)),
         )
 
+    def _ticks(self, material: Material) -> tuple[Tick, ...]:
+        """What a line asks for, one by one; a line that asks for one thing alone is that thing in its own words."""
+        if material.is_rule:
+            return ()
+        tags = self._tags(material, self._term(material.material))
+        names = material.all_of or ((material.material,) if material.material else ())
+        own = [Tick(name, tags=tags) for name in names]
+        choices = tuple("和".join(choice) for choice in material.any_of)
+        if choices:
+            own.append(Tick("", choices, any_of=True, tags=tags))
+        if len(own) == 1 and not material.also:
+            listed = _plain("或".join(choices)) == _plain(material.text)
+            own = [
+                replace(
+                    own[0],
+                    text=material.text,
+                    choices=() if listed else choices,
+                    condition=material.condition or "",
+                )
+            ]
+        return (*own, *self.needs(material.also))
 
-def _tags(material: Material, term: VocabularyMaterial | None) -> tuple[str, ...]:
-    tags = (
-        material.copies or "",
-        f"{material.count}份" if material.count else "",
-        "加盖公章" if material.sealed else "",
-        "承诺书可替代" if material.pledge else "",
-        "表格" if term and term.is_form else "",
-    )
-    return tuple(tag for tag in tags if tag)
-
-
-def need_words(need: Need) -> str:
-    """A typed 另需 in words: 委托办理：代办说明."""
-    what = need.material or "或".join("和".join(choice) for choice in need.any_of)
-    tags = "，".join(
-        tag
-        for tag in (
-            need.copies or "",
-            f"{need.count}份" if need.count else "",
-            "加盖公章" if need.sealed else "",
+    def needs(self, also: Iterable[Need]) -> tuple[Tick, ...]:
+        """Typed 另需 as things to tick."""
+        return tuple(
+            Tick(
+                text=need.material or "",
+                choices=tuple("和".join(choice) for choice in need.any_of),
+                any_of=bool(need.any_of),
+                tags=self._tags(need, self._term(need.material)),
+                situations=need.situations,
+                qx=self.situations.ids(need.situations),
+                condition=need.condition or "",
+                depends=bool(
+                    need.condition or (need.situations and not self.situations.ids(need.situations))
+                ),
+            )
+            for need in also
         )
-        if tag
-    )
-    lead = "、".join(need.situations)
-    words = f"{lead}：{what}" if lead else what
-    return f"{words}（{tags}）" if tags else words
+
+    def _term(self, name: str | None) -> VocabularyMaterial | None:
+        return self.vocabulary.get(name) if name else None
+
+    @staticmethod
+    def _tags(material: Material | Need, term: VocabularyMaterial | None) -> tuple[str, ...]:
+        tags = (
+            material.copies or "",
+            f"{material.count}份" if material.count else "",
+            "加盖公章" if material.sealed else "",
+            "承诺书可替代" if material.pledge else "",
+            "表格" if term and term.is_form else "",
+        )
+        return tuple(tag for tag in tags if tag)
 
 
 def count(state: State | None) -> str:
@@ -125,4 +160,8 @@ def in_words(guide: Guide) -> str:
 
 
 def _same(one: str, other: str) -> bool:
-    return re.sub(r"\W", "", one) in re.sub(r"\W", "", other)
+    return _plain(one) in _plain(other)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W", "", text)

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
-from generator.schema.values import Need
 from generator.views import materials
 from generator.views.model import MaterialLine
 
@@ -79,26 +76,63 @@ def test_a_definition_inside_the_wording_is_not_said_twice(mini_with: Any) -> No
     assert lines(site, "lanshi", "pingzheng-dayin")["有效身份证件"].definition == ""
 
 
-def test_typed_needs_of_a_material_are_words(mini_with: Any) -> None:
+def ticks(site: Any, region: str, item: str, entry: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(tick.text, tick.tags) for tick in lines(site, region, item)[entry].ticks]
+
+
+def test_a_line_that_asks_for_one_thing_is_ticked_in_its_own_words(mini: Any) -> None:
+    assert ticks(mini, "quanguo", "canbao-dengji", "《参保登记表》") == [
+        ("《参保登记表》（加盖单位公章）", ("2份", "加盖公章", "表格"))
+    ]
+
+
+def test_several_at_once_are_ticked_one_by_one(mini: Any) -> None:
+    assert ticks(mini, "quanguo", "feiyong-baoxiao", "qingdan-zhenduan") == [
+        ("费用清单", ()),
+        ("诊断证明", ()),
+    ]
+
+
+def test_what_a_line_asks_for_besides_is_ticked_by_itself(mini_with: Any) -> None:
     said = "办理材料:\n  - 材料: 电子凭证\n    另需:\n      - {材料: 授权委托书, 情形: 委托办理, 形式: 原件, 份数: 2, 加盖公章: true}\n"
     site = mini_with({ITEM: said})
-    assert lines(site, "lanshi", "pingzheng-dayin")["电子凭证"].extra == (
-        "委托办理：授权委托书（原件，2份，加盖公章）",
-    )
+    first, second = lines(site, "lanshi", "pingzheng-dayin")["电子凭证"].ticks
+    assert (first.text, first.qx) == ("电子凭证", ())
+    assert (second.text, second.tags, second.qx) == ("授权委托书", ("原件", "2份", "加盖公章"), ("weituo",))
 
 
-@pytest.mark.parametrize(
-    ("need", "words"),
-    [
-        ({"材料": "诊断证明"}, "诊断证明"),
-        (
-            {"任选其一": ["电子凭证", ["甲", "乙"]], "情形": ["急诊", "委托办理"]},
-            "急诊、委托办理：电子凭证或甲和乙",
-        ),
-    ],
-)
-def test_need_in_words(need: dict[str, Any], words: str) -> None:
-    assert materials.need_words(Need.model_validate(need)) == words
+def test_a_choice_is_one_thing_to_tick_and_is_not_listed_twice(mini_with: Any) -> None:
+    said = "办理材料:\n  - {id: jia, 任选其一: [电子凭证, 有效身份证件], 原文: '%s'}\n"
+    (tick,) = lines(mini_with({ITEM: said % "电子凭证或有效身份证件"}), "lanshi", "pingzheng-dayin")[
+        "jia"
+    ].ticks
+    assert (tick.any_of, tick.text, tick.choices) == (True, "电子凭证或有效身份证件", ())
+
+
+def test_a_choice_that_the_words_do_not_list_is_listed(mini_with: Any) -> None:
+    said = "办理材料:\n  - {id: jia, 任选其一: [电子凭证, 有效身份证件], 原文: '本人的证件'}\n"
+    (tick,) = lines(mini_with({ITEM: said}), "lanshi", "pingzheng-dayin")["jia"].ticks
+    assert (tick.text, tick.choices) == ("本人的证件", ("电子凭证", "有效身份证件"))
+
+
+def test_there_are_as_many_things_to_tick_for_everyone_as_the_head_of_the_page_says(real: Any) -> None:
+    """Over all guides: those that depend on nothing are those that are counted."""
+    wrong = []
+    for region in real.chain.layers:
+        for item in real.chain.offered(region):
+            guide = real.chain.guide(region, item)
+            found = [block for block in real.sections(region, item)["cailiao"].blocks if block.materials]
+            number = sum(sure(line) for block in found for line in block.materials)
+            said = materials.count(guide["materials"])
+            if said != (f"{number}样材料" if number else ""):
+                wrong.append((region, item, number, said))
+    assert wrong == []
+
+
+def sure(line: MaterialLine) -> int:
+    if line.qx or line.depends:
+        return 0
+    return sum(not (tick.qx or tick.depends) for tick in line.ticks) + sum(map(sure, line.children))
 
 
 def test_a_list_of_guides_says_how_many(mini: Any) -> None:
