@@ -10,7 +10,7 @@ export PYTHONUTF8 = 1
 export NO_MKDOCS_2_WARNING = 1
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help site serve check test bench search-eval search-bench lint lock clean env env-test
+.PHONY: help site serve check test bench shots lighthouse search-eval search-bench lint lock clean env env-test
 
 help:
 	@echo 'make site    检查数据，生成网站到 site/'
@@ -20,6 +20,8 @@ help:
 	@echo 'make bench   测量生成速度'
 	@echo 'make search-eval  量检索的准确率（QUERIES=问法表.tsv 可换问法）'
 	@echo 'make search-bench 量检索的速度'
+	@echo 'make shots   给各种网页拍图，写到 shots/'
+	@echo 'make lighthouse  用 Lighthouse 给网页打分（需要 Node.js）'
 	@echo 'make lint    检查代码风格'
 	@echo 'make lock    重新锁定依赖版本（ARGS=--upgrade 升级到最新）'
 	@echo 'make clean   删除生成的文件（保留 .venv）'
@@ -35,6 +37,7 @@ check: env
 
 test: env-test
 	@$(VENV) scripts/chromium.py
+	@$(VENV) scripts/nginx.py
 	@$(VENV) -m pytest -n auto --maxprocesses 8 --dist worksteal $(ARGS)
 
 bench: env
@@ -48,6 +51,16 @@ search-bench: env-test
 	@$(VENV) scripts/chromium.py
 	@$(VENV) -m generator search-bench $(ARGS)
 
+shots: env-test
+	@$(VENV) scripts/chromium.py
+	@$(MAKE) --no-print-directory site ARGS=
+	@$(VENV) scripts/shots.py $(ARGS)
+
+lighthouse: env-test
+	@$(VENV) scripts/chromium.py
+	@$(MAKE) --no-print-directory site ARGS=
+	@$(VENV) scripts/lighthouse.py $(ARGS)
+
 lint: env-test
 	@$(VENV) -m ruff check .
 	@$(VENV) -m ruff format --check .
@@ -56,7 +69,7 @@ lock:
 	@"$(PYTHON)" scripts/lock.py $(ARGS)
 
 clean:
-	@rm -rf site .site-* build .cache .pytest_cache .ruff_cache .hypothesis *.egg-info
+	@rm -rf site .site-* shots build .cache .pytest_cache .ruff_cache .hypothesis *.egg-info
 	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
 
 env env-test:

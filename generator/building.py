@@ -14,12 +14,14 @@ from generator import mkdocs_plugin
 CONFIG = Path(__file__).resolve().parent.parent / "mkdocs.yml"
 
 
-def build(data: Path | None, out: Path | None) -> int:
+def build(data: Path | None, out: Path | None, previous: Path | None = None, date: str = "") -> int:
     """Checks the data and writes the site.
 
     Args:
         data: the data folder; None for the one that mkdocs.yml names.
         out: the folder of the site; None likewise.
+        previous: the site of an earlier build, to tell what changed since; None: nothing is compared.
+        date: of this build, for the feed of what changed; empty: the data's own.
 
     Returns:
         The exit status: 0, or 1 when nothing was written; why is on stderr.
@@ -31,11 +33,13 @@ def build(data: Path | None, out: Path | None) -> int:
         print(f"{out} 里有别的文件，不像以前生成的网站，没有改动（建议：换一个空的文件夹）", file=sys.stderr)
         return 1
     try:
-        summary = mkdocs_plugin.build(CONFIG, data=data, site=out)
+        summary = mkdocs_plugin.build(CONFIG, data=data, site=out, previous=previous, date=date)
     except click.ClickException as problem:
         print(problem.format_message(), file=sys.stderr)
         return 1
     site = (out or CONFIG.parent / "site").resolve()
+    for note in summary.notes:
+        print(f"提醒：{note}")
     print(f"写好 {site}：{summary}")
     print("查看：make serve，或运行下面一行，再打开 http://127.0.0.1:8000/")
     print(shlex.join([sys.executable, "-m", "http.server", "--directory", str(site)]))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.layers import BASE, Layer, Shared
 from generator.overlay import General, Guide, Said, base_guide, resolve, resolve_general
+from generator.places import Place, handled
 from generator.schema.region import GeneralRemark
 
 
@@ -61,15 +62,16 @@ class Chain:
 
     def offered(self, region: str) -> tuple[str, ...]:
         """The items that the region handles, in catalog order."""
-        own: set[str] = set()
+        line = (place_of(self.layers[step]) for step in self.ancestors(region))
+        return handled(line, self.shared.catalog.items)
+
+    def handled_at(self, region: str) -> dict[str, str]:
+        """Item → where the region's people look it up: the region itself, else the nearest above that handles it."""
+        found: dict[str, str] = {}
         for step in self.ancestors(region):
-            layer = self.layers[step]
-            own.update(layer.items, layer.region.listed)
-            if layer.region.scope == "仅列明事项":
-                break
-            if layer.region.scope == "全部事项" or layer.region.parent is None:
-                return self.shared.catalog.items
-        return tuple(item for item in self.shared.catalog.items if item in own)
+            for item in self.offered(step):
+                found.setdefault(item, step)
+        return found
 
     def forget(self, regions: Iterable[str]) -> None:
         """Lets go of the guides of regions that are done, so that memory does not grow with their number."""
@@ -77,6 +79,12 @@ class Chain:
             for item in self.shared.catalog.items:
                 self._guides.pop((region, item), None)
             self._general.pop(region, None)
+
+
+def place_of(layer: Layer) -> Place:
+    """A layer as one sees it from afar."""
+    model = layer.region
+    return Place(layer.id, model.name, model.parent, model.scope, (*layer.items, *model.listed))
 
 
 def governing(general: General, guide: Guide, catalog: tuple[str, ...]) -> tuple[Said, ...]:

@@ -77,12 +77,16 @@ def explain(
 def build(
     data: Data = DEFAULT,
     out: Annotated[Path, typer.Option("--out", help="写到哪个文件夹")] = Path("site"),
+    previous: Annotated[
+        Path | None, typer.Option("--previous", help="以前生成的网站，写出与它相比的变化")
+    ] = None,
+    date: Annotated[str, typer.Option("--date", help="这次生成的日期，如 2026-05-01，写进变化的订阅源")] = "",
 ) -> None:
     """检查数据并生成网站；有错误时什么也不动。"""
     _must_be_there(data)
     from generator import building  # mkdocs takes half a second to import: only for those who build
 
-    raise typer.Exit(building.build(data, out))
+    raise typer.Exit(building.build(data, out, previous, date))
 
 
 @app.command()
@@ -114,10 +118,10 @@ def search_eval(
 
 @app.command("search-bench")
 def search_bench(data: Data = DEFAULT) -> None:
-    """在放慢的处理器上量检索要多久。"""
-    from generator import search_evaluation
+    """在慢速网络和放慢的处理器上量检索要多久。"""
+    from generator import search_bench as measuring
 
-    _evaluate(data, lambda: search_evaluation.bench(data))
+    _evaluate(data, lambda: measuring.bench(data))
 
 
 def _evaluate(data: Path, work: Callable[[], int]) -> None:

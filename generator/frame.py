@@ -1,6 +1,6 @@
 """A page that the theme rendered once, cut at its slots: the frame into which every picture of that kind is put.
 
-A slot is a token such as ``⟦title⟧`` in the theme's output (see overrides/main.html and mkdocs_plugin.py):
+A slot is a token such as ``⟦title⟧`` in the theme's output (see overrides/frame.html and mkdocs_plugin.py):
 
 ==============  =========  ======================================================================
 slot            holds      where
@@ -10,7 +10,11 @@ description     text       ``<meta name="description">``
 path            text       the page's address below the site's own, in the canonical link; only
                            when the site has a public address
 banner          HTML       before the content; what is wrong with the data, in the preview only
+tools           HTML       in the bar at the top: the search, where it is not in the picture
 content         HTML       the picture: everything inside ``<main>`` that is the page's own
+policy          HTML       what the page may load, see outputs/policy.py; the same for all pages
+head            HTML       in ``<head>``: the page's own ``<meta>``, see outputs/metadata.py
+data            HTML       at the end: what machines read of the page (JSON-LD)
 ==============  =========  ======================================================================
 
 ``fill`` escapes the text slots, so callers give plain text there; HTML slots are taken as they are, so callers
@@ -25,8 +29,9 @@ from dataclasses import dataclass
 from html import escape
 
 TEXT_SLOTS = frozenset({"title", "description", "path"})
-HTML_SLOTS = frozenset({"banner", "content"})
+HTML_SLOTS = frozenset({"banner", "content", "tools", "policy", "head", "data"})
 SLOTS = TEXT_SLOTS | HTML_SLOTS
+OPTIONAL = {"tools": "", "head": "", "data": ""}  # slots that stay empty unless a page has something for them
 
 _TOKEN = re.compile("⟦([a-z]+)⟧")
 _BLANK = re.compile(r"[ \t\r]*\n\s*")
@@ -61,10 +66,10 @@ class Frame:
         places = tuple((place, pieces[place]) for place in range(1, len(pieces), 2))
         found = {slot for _, slot in places}
         if missing := sorted(set(required) - found):
-            raise FrameError(f"页面框架缺少空位 {'、'.join(map(token, missing))}，请检查 overrides/main.html")
+            raise FrameError(f"页面框架缺少空位 {'、'.join(map(token, missing))}，请检查 overrides/frame.html")
         if unknown := sorted(found - SLOTS):
             raise FrameError(
-                f"页面框架里有不认识的空位 {'、'.join(map(token, unknown))}，请检查 overrides/main.html"
+                f"页面框架里有不认识的空位 {'、'.join(map(token, unknown))}，请检查 overrides/frame.html"
             )
         return cls(tuple(pieces), places)
 
@@ -79,7 +84,7 @@ class Frame:
         Raises:
             FrameError: a slot got no value, or a name is no slot's.
         """
-        ready = _ready(values)
+        ready = _ready({**OPTIONAL, **values})
         parts = list(self.parts)
         try:
             for place, slot in self.places:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,16 @@ from generator.problems import Mark, Problem
 from generator.schema.findings import validate
 from generator.schema.region import Region
 from generator.schema.search import SEARCH_FILES, SearchWords
-from generator.schema.shared import SHARED_FILES, Catalog, Erratum, Situation, Source, VocabularyMaterial
+from generator.schema.shared import (
+    OPTIONAL_FILES,
+    SHARED_FILES,
+    Catalog,
+    Erratum,
+    Situation,
+    Source,
+    VocabularyMaterial,
+)
+from generator.schema.website import Website
 from generator.source import Document, read
 from generator.statements import (
     BASE,
@@ -34,6 +43,7 @@ __all__ = [
     "Layer",
     "Shared",
     "Statement",
+    "day_of",
     "entry_id",
     "read_item",
     "read_layer",
@@ -58,6 +68,12 @@ class Layer:
     documents: dict[str, Document] = field(default_factory=dict)  # by file, for rules that point into them
 
 
+def day_of(layer: Layer, sources: Mapping[str, Source]) -> str:
+    """The day of which a region's data are, empty where nobody says: its 更新日期, else the date on its document."""
+    document = sources.get(layer.region.document)
+    return layer.region.updated or (document.date if document else None) or ""
+
+
 @dataclass(slots=True)
 class Shared:
     """Everything that all regions build on."""
@@ -69,6 +85,8 @@ class Shared:
     errata: tuple[Erratum, ...]
     base: dict[str, ItemFile]
     search: SearchWords = field(default_factory=SearchWords)
+    terms: dict[str, str] = field(default_factory=dict)  # word → the site's explanation of it
+    website: Website = field(default_factory=Website)  # what the site says of itself
     documents: dict[str, Document] = field(default_factory=dict)  # by file, for rules that point into them
 
 
@@ -81,7 +99,8 @@ def read_shared(data: Path) -> tuple[Shared | None, list[Problem]]:
     problems += _misplaced(data, folder)
     found: dict[str, Any] = {}
     documents: dict[str, Document] = {}
-    for name, adapter in SHARED_FILES.items():
+    optional = {name: OPTIONAL_FILES[name] for name in OPTIONAL_FILES if os.path.lexists(data / name)}
+    for name, adapter in {**SHARED_FILES, **optional}.items():
         document = read(data / name, f"{data.name}/{name}")
         documents[document.file] = document
         found[name] = validate(adapter, document.data, document) if document.data is not None else None
@@ -123,6 +142,8 @@ def read_shared(data: Path) -> tuple[Shared | None, list[Problem]]:
         materials=materials,
         situations={situation.name: situation for situation in found["situations.yml"]},
         errata=found["errata.yml"],
+        terms={term.word: term.explanation for term in found.get("terms.yml", ())},
+        website=found.get("site.yml") or Website(),
         base=base,
         # made of parts that are already validated
         search=SearchWords.model_construct(**words),
@@ -138,8 +159,9 @@ def region_ids(data: Path) -> list[str]:
 def _misplaced(data: Path, folder: list[Entry]) -> Iterator[Problem]:
     """What nobody reads in data/, data/regions/ and data/search/; and why data/regions/ cannot be read, if so."""
     shown, regions, search = data.name, f"{data.name}/regions", f"{data.name}/search"
-    cure = f"{shown} 里只放 {'、'.join(SHARED_FILES)} 和文件夹 {'、'.join(_FOLDERS)}；事项文件放 {shown}/{BASE} 或地区的 items"
-    yield from strangers(folder, shown, SHARED_FILES, _FOLDERS, cure)
+    names = (*SHARED_FILES, *OPTIONAL_FILES)
+    cure = f"{shown} 里只放 {'、'.join(names)} 和文件夹 {'、'.join(_FOLDERS)}；事项文件放 {shown}/{BASE} 或地区的 items"
+    yield from strangers(folder, shown, names, _FOLDERS, cure)
     troubles: list[Problem] = []
     if os.path.lexists(data / "regions"):
         there = [entry for entry in entries(data / "regions", regions, troubles) if not entry.is_folder]

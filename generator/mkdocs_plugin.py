@@ -28,7 +28,7 @@ from jinja2 import TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
-from mkdocs.config.config_options import Type
+from mkdocs.config.config_options import Choice, ListOfItems, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
@@ -37,30 +37,25 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from generator import pipeline
+from generator.changes import ChangesError
 from generator.frame import Frame, FrameError, token
+from generator.frames import FOLDERS, FRAMES, is_shipped, source, written
+from generator.outputs.assets import AssetError
+from generator.outputs.compressed import CompressionError, write_compressed
+from generator.outputs.offline import assets_version
+from generator.outputs.open_data import OpenDataOptions, options
+from generator.outputs.policy import guarded, guarded_frame
+from generator.outputs.shared_files import write_shared_files
+from generator.outputs.styles import First, first
 from generator.preview import Preview
 from generator.problems import as_text
 from generator.progress import bar
+from generator.schema.website import Website
 from generator.site import SiteError, Staging, write_sitemap
 from generator.workers import WorkerFailed
 
 log = get_plugin_logger("banshi")
 
-# kind of page → where mkdocs renders its frame. What counts is the depth, since the links of a frame are relative; an
-# underscore begins no region's id. The portal and the ledger are rendered in place, because the navigation names them.
-FRAMES = {
-    "portal": "index.md",
-    "errata": "kanwu.md",
-    "region": "_region.md",
-    "guide": "_frame/guide.md",
-    "listing": "_frame/listing.md",
-}
-
-# of the theme: its search, which this site does not use, and its own picture in the browser's tab
-UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/images/favicon.png")
-
-_SKIP = re.compile(r'<div data-md-component="skip">.*?</div>', re.DOTALL)
-_SKIP_LINK = '<div data-md-component="skip"><a href="#zhengwen" class="md-skip">跳到正文</a></div>'
 
 
 def slug(text: str, separator: str) -> str:
@@ -73,6 +68,12 @@ class GuidesConfig(Config):
 
     data_dir = Type(str, default="data")  # relative to mkdocs.yml
     processes = Type(int, default=0)  # 0: as many as are worth while
+    compress = ListOfItems(Choice(("gz", "br")), default=["gz"])  # copies beside every text, for the server to send
+    embed = Type(bool, default=True)  # pages for iframes of other websites, fragments, the loader
+    offline = Type(bool, default=True)  # a service worker keeps what was read
+    api = Type(bool, default=True)  # open data, /api/v1/
+    previous = Type(str, default="")  # the site of an earlier build, relative to mkdocs.yml: what changed since
+    date = Type(str, default="")  # of this build, 2026-05-01: for the feed of what changed
 
 
 class GuidesPlugin(BasePlugin[GuidesConfig]):
@@ -84,6 +85,7 @@ class GuidesPlugin(BasePlugin[GuidesConfig]):
         self._staging: Staging | None = None
         self._frames: dict[str, Frame] = {}
         self._rendered: set[Path] = set()
+        self._first: First | None = None
         self._loaded: Any = None
         self._preview = Preview()
         atexit.register(self._end)
@@ -103,8 +105,9 @@ class GuidesPlugin(BasePlugin[GuidesConfig]):
         self._data = root / self.config.data_dir
         self._processes = self.config.processes
         self._frames, self._rendered = {}, set()
-        folders = (self._data, Path(config.theme.custom_dir or root / "overrides"))
-        self._watched = [folder for folder in folders if folder.is_dir()]
+        self._first = None
+        self._theme = Path(config.theme.custom_dir or root / "overrides")
+        self._watched = [folder for folder in (self._data, self._theme) if folder.is_dir()]
         config.watch.extend(map(str, self._watched))
         if not self._serving:
             try:
@@ -131,31 +134,42 @@ class GuidesPlugin(BasePlugin[GuidesConfig]):
         # Neither fits: an error page in English, and a sitemap of the frames. The site has its own.
         # (Not before this event: mkdocs would copy their sources.)
         config.theme.static_templates -= {"404.html", "sitemap.xml"}
-        for file in [
-            file for file in files if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map")
-        ]:
+        for file in [file for file in files if not is_shipped(file.src_uri)]:
             files.remove(file)
         for kind, path in FRAMES.items():
-            if written := files.get_file_from_path(path):
+            if kind.startswith("embed-") and not self.config.embed:
+                continue
+            if by_hand := files.get_file_from_path(path):
                 log.warning(f"{path} 由数据生成，docs/ 里的同名文件不会用到")
-                files.remove(written)
+                files.remove(by_hand)
             inclusion = InclusionLevel.NOT_IN_NAV if path.startswith("_") else InclusionLevel.INCLUDED
-            files.append(File.generated(config, path, content=_markdown(kind), inclusion=inclusion))
+            files.append(File.generated(config, path, content=source(kind), inclusion=inclusion))
         return files
 
     def on_page_context(self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
+        public = self._public(config)
         if "frame" in page.meta:
-            public = config.site_url and not self._serving  # the preview's own address is not the site's
-            page.canonical_url = config.site_url.rstrip("/") + "/" + token("path") if public else None
+            page.canonical_url = public + token("path") if public else None
+        if self._first is None:
+            with _failures("生成样式失败"):
+                self._first = first(self._theme)
+        offline = self.config.offline and not self._serving
+        context.update(first=self._first, version=assets_version(self._theme), offline=offline)
+        loaded = self._loaded or self._preview.loaded
+        website = loaded.website if loaded else Website()
+        context.update(public=public, serving=self._serving, website=website)
         return context
 
+    def _public(self, config: MkDocsConfig) -> str:
+        """The site's own address, empty where it has none; the preview's is not the site's."""
+        return config.site_url.rstrip("/") + "/" if config.site_url and not self._serving else ""
+
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        output = _SKIP.sub(_SKIP_LINK, output, count=1)
         kind = page.meta.get("frame")
         if kind is None:
-            return output.replace(token("banner"), self._preview.banner)
+            return guarded(written(output, self._preview.banner))
         try:
-            self._frames[kind] = Frame.from_html(output)
+            self._frames[kind] = guarded_frame(Frame.from_html(output))
         except FrameError as problem:
             raise Abort(f"错误：{problem}") from None
         self._rendered.add(Path(page.file.abs_dest_path))
@@ -167,15 +181,20 @@ class GuidesPlugin(BasePlugin[GuidesConfig]):
             path.unlink(missing_ok=True)
             with suppress(OSError):  # a hand-written page may stand beside it
                 path.parent.rmdir()
-        with suppress(OSError):
-            (out / "_frame").rmdir()
+        for folder in FOLDERS:
+            with suppress(OSError):
+                (out / folder).rmdir()
+        with _failures("生成脚本和样式失败"):
+            offline = self.config.offline and not self._serving
+            write_shared_files(self._theme, out, embed=self.config.embed, offline=offline)
         if self._serving:
-            self._write_preview(out, config.site_url)
+            self._write_preview(out, config)
             return
         with _failures("生成网页失败"):
-            self._write(self._loaded, out, config.site_url)
+            self._write(self._loaded, out, config)
             if config.site_url:
-                write_sitemap(out, config.site_url)
+                write_sitemap(out, config.site_url, self._loaded.dates())
+            write_compressed(out, self.config.compress)  # what the workers have not
         if config.strict and _warned():
             raise Abort("手写的页面有上面的警告，没有生成网站，原来的网站没有改动。")
         assert self._staging is not None
@@ -184,22 +203,32 @@ class GuidesPlugin(BasePlugin[GuidesConfig]):
             self._staging.publish()
         config.site_dir = str(final)  # gh-deploy reads it afterwards
         self._end()
+        for note in self.summary.notes:
+            log.info(note)
         log.info(f"{self.summary}")
 
     def on_build_error(self, *, error: Exception) -> None:
         if not self._serving:
             self._end()
 
-    def _write(self, loaded: Any, out: Path, site_url: str | None) -> None:
-        home = urlsplit(site_url or "/").path
+    def _write(self, loaded: Any, out: Path, config: MkDocsConfig) -> None:
+        home = urlsplit(config.site_url or "/").path
+        compress = [] if self._serving else self.config.compress
         with bar("生成网页") as progress:
             frames = {kind: frame.preset(banner=self._preview.banner) for kind, frame in self._frames.items()}
-            self.summary = pipeline.write(loaded, frames, out, progress, home)
+            base, data = self._public(config), self._open_data(config)
+            self.summary = pipeline.write(loaded, frames, out, progress, home, compress, base, data)
 
-    def _write_preview(self, out: Path, site_url: str | None) -> None:
+    def _open_data(self, config: MkDocsConfig) -> OpenDataOptions | None:
+        if not self.config.api or self._serving:
+            return None
+        previous = self.config.previous and Path(config.config_file_path).parent / self.config.previous
+        return options(config.site_name, self._public(config), previous, self.config.date)
+
+    def _write_preview(self, out: Path, config: MkDocsConfig) -> None:
         if self._preview.loaded is not None:
             try:
-                self._write(self._preview.loaded, out, site_url)
+                self._write(self._preview.loaded, out, config)
                 return
             except (WorkerFailed, TemplateError) as problem:
                 self._preview.failed(problem)
@@ -219,7 +248,13 @@ class GuidesPlugin(BasePlugin[GuidesConfig]):
 
 
 def build(
-    config_file: Path, *, data: Path | None = None, site: Path | None = None, processes: int = 0
+    config_file: Path,
+    *,
+    data: Path | None = None,
+    site: Path | None = None,
+    processes: int = 0,
+    previous: Path | None = None,
+    date: str = "",
 ) -> Any:
     """What ``mkdocs build`` does, for the command line and the benchmark.
 
@@ -228,6 +263,8 @@ def build(
         data: another data folder than the one it names.
         site: another output folder.
         processes: 0 for as many as are worth while.
+        previous: the site of an earlier build, to tell what changed since.
+        date: of this build, for the feed of what changed.
 
     Returns:
         The pipeline's summary.
@@ -245,6 +282,10 @@ def build(
         plugin.config.data_dir = str(data.absolute())
     if processes:
         plugin.config.processes = processes
+    if previous is not None:
+        plugin.config.previous = str(previous.absolute())
+    if date:
+        plugin.config.date = date
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build(config)
@@ -252,13 +293,6 @@ def build(
         config.plugins.on_shutdown()
     return plugin.summary
 
-
-def _markdown(kind: str) -> str:
-    """The source of a frame's page: nothing but slots.  The pictures bring their own headings and contents."""
-    return (
-        f'---\ntitle: "{token("title")}"\ndescription: "{token("description")}"\n'
-        f"frame: {kind}\nhide: [navigation, toc]\n---\n"
-    )
 
 
 def _warned() -> bool:
@@ -272,7 +306,7 @@ def _failures(what: str) -> Iterator[None]:
     """Failures that are nobody's mistake in the code end the build with one line."""
     try:
         yield
-    except (WorkerFailed, SiteError) as problem:
+    except (WorkerFailed, SiteError, AssetError, CompressionError, ChangesError) as problem:
         if details := getattr(problem, "details", ""):
             log.debug(details)
         raise Abort(f"错误：{what}：{problem}") from None

@@ -10,12 +10,22 @@ from pathlib import Path
 from generator import checks
 from generator.chain import Chain
 from generator.checks.rule import RegionSummary, SharedSubject, SiteSubject
+from generator.comparison_variants import Variants
 from generator.frame import Frame
 from generator.layers import Shared, read_layer, read_shared, region_ids
+from generator.outputs.comparison_pages import write_comparisons
+from generator.outputs.crawlers import write_crawlers
+from generator.outputs.materials_page import write_materials
+from generator.outputs.open_data import OpenDataOptions
+from generator.outputs.open_data.site import write_site_data
+from generator.outputs.places_pages import write_places
 from generator.outputs.search_index import write_search
 from generator.outputs.site_pages import write_site
+from generator.places import Places
 from generator.problems import Problem, errors
 from generator.regions_work import RegionsWork
+from generator.schema.website import Website
+from generator.views.by_material import OwnAsks
 from generator.workers import Pool, available
 
 _SMALL = 40  # regions below which one process is faster than starting more
@@ -39,6 +49,15 @@ class Loaded:
         """Whether a site may be built from it."""
         return not errors(self.problems)
 
+    @property
+    def website(self) -> Website:
+        """What the site says of itself; nothing where the data cannot be read."""
+        return self.shared.website if self.shared else Website()
+
+    def dates(self) -> dict[str, str]:
+        """region → the day of its data, for those that have one."""
+        return {region: one.day for region, one in sorted(self.regions.items()) if one.day}
+
     def close(self) -> None:
         """Ends the processes that hold the regions."""
         if self.pool is not None:
@@ -52,6 +71,7 @@ class Summary:
     pages: int
     regions: int
     seconds: float  # from the first page to the last
+    notes: tuple[str, ...] = ()  # what people should know of it
 
     def __str__(self) -> str:
         return f"{self.regions} 个地区，{self.pages:,} 个网页，{self.seconds:.1f} 秒，每秒 {self.pages / self.seconds:,.0f} 页"
@@ -77,22 +97,35 @@ def load(data: Path, processes: int = 0) -> Loaded:
     if ids or f"{data.name}/regions" not in {
         problem.file for problem in problems
     }:  # else nobody knows of regions
-        problems += checks.run(SiteSubject(regions, frozenset(ids) - regions.keys()))
+        problems += checks.run(SiteSubject(regions, frozenset(ids) - regions.keys(), shared))
     return Loaded(data, sorted(problems), shared, regions, pool, shares)
 
 
 def write(
-    loaded: Loaded, frames: Mapping[str, Frame], out: Path, progress: Progress | None = None, home: str = "/"
+    loaded: Loaded,
+    frames: Mapping[str, Frame],
+    out: Path,
+    progress: Progress | None = None,
+    home: str = "/",
+    compress: Sequence[str] = (),
+    base: str = "",
+    open_data: OpenDataOptions | None = None,
 ) -> Summary:
-    """Writes all pages under ``out``; ``loaded`` must be ok.  ``home``: the path at which the site will be served."""
+    """Writes all pages under ``out``; ``loaded`` must be ok.
+
+    ``home``: the path at which the site will be served.  ``compress``: kinds of compressed copies of the regions' pages.
+    ``base``: the site's public address with a slash at its end, empty where it has none yet.  ``open_data``: None for no /api/.
+    """
     if not loaded.ok or loaded.pool is None or loaded.shared is None:
         raise ValueError("data with errors is not written")
     started = time.perf_counter()
-    children: dict[str, list[tuple[str, str]]] = {}
-    for summary in sorted(loaded.regions.values(), key=lambda one: (one.division or "~", one.id)):
-        if summary.parent:
-            children.setdefault(summary.parent, []).append((summary.id, summary.name))
-    expected = len(loaded.regions) * (len(loaded.shared.catalog.items) + 2) + 3
+    in_order = sorted(loaded.regions.values(), key=lambda one: (one.division or "~", one.id))
+    places = Places({one.id: one.place for one in in_order}, loaded.shared.catalog.items)
+    expected = (
+        len(loaded.regions) * (len(loaded.shared.catalog.items) + 2)
+        + 5
+        + 2 * len(loaded.shared.catalog.items)
+    )
     done = 0
 
     def report(written: int) -> None:
@@ -103,31 +136,34 @@ def write(
 
     written = sum(
         loaded.pool.call(
-            "write", [(share, children, frames, out) for share in loaded.shares], progress=report
+            "write",
+            [(share, places, frames, out, compress, base, open_data) for share in loaded.shares],
+            progress=report,
         )
     )
-    written += _write_site(loaded, children, written, frames, out, home)
-    return Summary(written, len(loaded.regions), max(time.perf_counter() - started, 1e-9))
+    written += _write_site(loaded, places, written, frames, out, home)
+    write_crawlers(loaded.shared, places, out, home, base)
+    notes = _write_open_data(loaded, in_order, out, open_data) if open_data else ()
+    return Summary(written, len(loaded.regions), max(time.perf_counter() - started, 1e-9), notes)
 
 
 def _write_site(
     loaded: Loaded,
-    children: Mapping[str, Sequence[tuple[str, str]]],
+    places: Places,
     written: int,
     frames: Mapping[str, Frame],
     out: Path,
     home: str,
 ) -> int:
     shared = loaded.shared
-    assert shared is not None
+    assert shared is not None and loaded.pool is not None
     root = next(region for region, summary in sorted(loaded.regions.items()) if summary.parent is None)
     layer, _ = read_layer(loaded.data, root)
     assert layer is not None
     chain = Chain(shared, {root: layer})
-    below = [region for region, _ in children.get(root, ())]
     tops = [
         (region, loaded.regions[region].name, shared.sources[loaded.regions[region].document].short)
-        for region in (*below, root)
+        for region in (*places.below(root), root)
     ]
     counts = (
         ("办事指南", written - 2 * len(loaded.regions)),
@@ -139,8 +175,30 @@ def _write_site(
         for region, summary in loaded.regions.items()
         for code, item in summary.codes
     ]
-    write_search(chain, root, codes, out)
-    return write_site(chain, root, tops, counts, frames, out, home)
+    near = sorted(places.regions.values(), key=lambda one: len(places.line(one.id)))
+    write_search(chain, root, codes, ((one.id, one.name) for one in near), out)
+    own_asks = OwnAsks()
+    for found in loaded.pool.call("own_asks", [()] * len(loaded.shares)):
+        own_asks.join(found)
+    variants = Variants()
+    for one in loaded.pool.call("variants", [()] * len(loaded.shares)):
+        variants.join(one)
+    return (
+        write_site(chain, root, tops, counts, len(loaded.regions) - len(tops), frames, out, home)
+        + write_places(chain, root, places, frames, out)
+        + write_materials(chain, root, own_asks, frames, out)
+        + write_comparisons(chain, root, places, variants, frames, out)
+    )
+
+
+def _write_open_data(
+    loaded: Loaded, in_order: Sequence[RegionSummary], out: Path, options: OpenDataOptions
+) -> tuple[str, ...]:
+    assert loaded.shared is not None and loaded.pool is not None
+    versions: dict[str, str] = {}
+    for found in loaded.pool.call("versions", [()] * len(loaded.shares)):
+        versions |= found
+    return write_site_data(loaded.shared, in_order, versions, out, options)
 
 
 def _shares(regions: Sequence[str], count: int) -> list[list[str]]:

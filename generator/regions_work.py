@@ -6,13 +6,19 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator import checks
-from generator.chain import Chain
+from generator.chain import Chain, place_of
 from generator.checks.rule import FileSubject, LayerSubject, RegionSubject, RegionSummary
+from generator.comparison_variants import Variants
 from generator.frame import Frame
-from generator.layers import Layer, Shared, read_layer, read_shared
+from generator.layers import Layer, Shared, day_of, read_layer, read_shared
+from generator.outputs.compressed import write_compressed
+from generator.outputs.open_data import API, OpenDataOptions
 from generator.outputs.pages import Pages
 from generator.outputs.search_index import write_region_search
+from generator.places import Places
 from generator.problems import Problem
+from generator.schema.shared import Source
+from generator.views.by_material import OwnAsks
 
 
 class RegionsWork:
@@ -25,6 +31,9 @@ class RegionsWork:
             raise ValueError("shared data cannot be read")
         self.chain = Chain(shared, {})
         self._foreign: dict[str, Layer | None] = {}
+        self._own_asks = OwnAsks()
+        self._variants = Variants()
+        self._versions: dict[str, str] = {}
 
     def check(self, regions: Sequence[str]) -> tuple[list[Problem], list[RegionSummary]]:
         """Reads the regions; their problems, and what the whole site needs to know of each."""
@@ -37,7 +46,7 @@ class RegionsWork:
             if layer is not None:
                 layers[region] = layer
                 problems += self._check_files(layer, self.chain.shared)
-                summaries.append(_summary(layer))
+                summaries.append(_summary(layer, self.chain.shared.sources))
         self.chain.layers = layers
         for layer in list(layers.values()):
             if self._reaches_root(layer.id):
@@ -72,24 +81,51 @@ class RegionsWork:
     def write(
         self,
         regions: Sequence[str],
-        children: Mapping[str, Sequence[tuple[str, str]]],
+        places: Places,
         frames: Mapping[str, Frame],
         out: Path,
+        compress: Sequence[str] = (),
+        base: str = "",
+        open_data: OpenDataOptions | None = None,
     ) -> Generator[int, None, int]:
-        """Writes the regions' pages; yields how many were written since it last yielded, returns their number."""
-        pages = Pages(self.chain, frames, out)
+        """Writes the regions' pages; yields how many were written since it last yielded, returns their number.
+
+        ``compress``: kinds of compressed copies to write beside them, see outputs/compressed.py.  ``base``: the site's
+        public address, empty where it has none yet.
+        """
+        pages = Pages(self.chain, frames, out, places, base, open_data)
+        self._own_asks = pages.own_asks
+        self._variants = pages.variants
+        self._versions = pages.data.versions if pages.data else {}
         total = 0
         for region in regions:
-            written = pages.write_region(region, children.get(region, ()))
+            written = pages.write_region(region)
             write_region_search(self.chain, region, out)
+            write_compressed(out / region, compress)  # now, while the system has the files in memory
+            if pages.data:
+                write_compressed(out / API / region, compress)
+            if pages.embed:
+                write_compressed(out / "embed" / region, compress)
             total += written
             yield written
-            if not children.get(region):
+            if not places.below(region):
                 self.chain.forget((region,))
         return total
 
+    def own_asks(self) -> OwnAsks:
+        """Of the regions written last: materials that they ask for and the root does not."""
+        return self._own_asks
 
-def _summary(layer: Layer) -> RegionSummary:
+    def versions(self) -> dict[str, str]:
+        """Of the regions written last: the version of each one's open data."""
+        return self._versions
+
+    def variants(self) -> Variants:
+        """Of the regions written last: which say the same of an item."""
+        return self._variants
+
+
+def _summary(layer: Layer, sources: Mapping[str, Source]) -> RegionSummary:
     model = layer.region
     return RegionSummary(
         id=layer.id,
@@ -100,6 +136,8 @@ def _summary(layer: Layer) -> RegionSummary:
         file=layer.file,
         parent_mark=layer.marks["上级"],
         division_mark=layer.marks["区划代码"],
+        place=place_of(layer),
+        day=day_of(layer, sources),
         codes=tuple(
             (item.statements["code"].said, item.item)
             for item in layer.items.values()

@@ -12,7 +12,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
 from secrets import token_hex
@@ -157,10 +157,11 @@ def _exchange_at_once(one: Path, other: Path) -> bool:
     raise OSError(code, os.strerror(code))
 
 
-def write_sitemap(folder: Path, site_url: str) -> None:
+def write_sitemap(folder: Path, site_url: str, dates: Mapping[str, str] | None = None) -> None:
     """sitemap.xml over all pages of a site; an index of several when they are too many for one.
 
-    Embedded copies are left out: they are the same guides again.  No dates, so that equal sites have equal sitemaps.
+    Embedded copies are left out: they are the same guides again.  ``dates``: first folder of an address → the day of which
+    the data say that its pages are; the others have none, so that equal sites have equal sitemaps.
     """
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
     space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -169,7 +170,7 @@ def write_sitemap(folder: Path, site_url: str) -> None:
     files = []
     for start in range(0, len(addresses), SITEMAP_LIMIT):
         rows = "".join(
-            f"<url><loc>{escape(base + address)}</loc></url>\n"
+            f"<url><loc>{escape(base + address)}</loc>{_lastmod(dates, address)}</url>\n"
             for address in addresses[start : start + SITEMAP_LIMIT]
         )
         files.append(f"{head}<urlset {space}>\n{rows}</urlset>\n")
@@ -183,6 +184,11 @@ def write_sitemap(folder: Path, site_url: str) -> None:
     (folder / "sitemap.xml").write_text(
         f"{head}<sitemapindex {space}>\n{rows}</sitemapindex>\n", encoding="utf-8"
     )
+
+
+def _lastmod(dates: Mapping[str, str] | None, address: str) -> str:
+    day = (dates or {}).get(address.partition("/")[0])
+    return f"<lastmod>{day}</lastmod>" if day else ""
 
 
 def _addresses(folder: Path) -> Iterator[str]:

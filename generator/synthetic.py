@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from generator.layers import BASE, Shared, read_shared
-from generator.schema.shared import SHARED_FILES
+from generator.schema.shared import OPTIONAL_FILES, SHARED_FILES
 
 PROVINCES = 31  # these stand under the root; every other region under one of them
 OVERLAID = 6  # items that a region words for itself
@@ -17,8 +17,9 @@ OVERLAID = 6  # items that a region words for itself
 
 def make(data: Path, target: Path, number: int) -> None:
     """Fills ``target`` with the shared data, the root region and ``number`` regions.  The same number, the same files."""
-    for name in SHARED_FILES:
-        shutil.copy(data / name, target / name)
+    for name in (*SHARED_FILES, *OPTIONAL_FILES):
+        if name in SHARED_FILES or (data / name).exists():
+            shutil.copy(data / name, target / name)
     shutil.copytree(data / BASE, target / BASE)
     shutil.copytree(data / "regions" / "quanguo", target / "regions" / "quanguo")
     shared, _ = read_shared(data)

@@ -13,6 +13,7 @@ from generator import pipeline
 from generator.chain import Chain
 from generator.frame import Frame
 from generator.layers import Layer, read_layer, read_shared, region_ids
+from generator.outputs.open_data import OpenDataOptions
 
 ROOT = Path(__file__).resolve().parent.parent
 MINI = ROOT / "tests" / "fixtures" / "mini" / "data"
@@ -27,16 +28,21 @@ _FRAME = Frame.from_html(
 </main></body>
 </html>"""
 )
-FRAMES: Mapping[str, Frame] = dict.fromkeys(("portal", "errata", "region", "guide", "listing"), _FRAME)
+FRAMES: Mapping[str, Frame] = dict.fromkeys(
+    ("portal", "errata", "region", "guide", "listing", "places", "item-places", "materials", "comparison"),
+    _FRAME,
+)
 
 
-def build(data: Path, out: Path, processes: int = 1) -> pipeline.Summary:
+def build(
+    data: Path, out: Path, processes: int = 1, open_data: OpenDataOptions | None = None
+) -> pipeline.Summary:
     """All pages of a data folder without errors, in the frame above."""
     loaded = pipeline.load(data, processes)
     try:
         assert loaded.ok, "\n".join(map(str, loaded.problems))
         out.mkdir(parents=True, exist_ok=True)
-        return pipeline.write(loaded, FRAMES, out)
+        return pipeline.write(loaded, FRAMES, out, open_data=open_data)
     finally:
         loaded.close()
 

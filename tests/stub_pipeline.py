@@ -7,6 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from generator.problems import Mark, Problem
+from generator.schema.website import Website
 from generator.workers import WorkerFailed
 
 PAGES = {
@@ -18,6 +19,15 @@ PAGES = {
 }
 
 
+WEBSITE = Website()
+
+
+class Written(str):
+    """A summary of which nothing more is to be said."""
+
+    notes = ()
+
+
 def load(data, processes=0):
     """Data are one file, text.txt; the word 错 in it is an error, 提醒 a warning."""
     text = (data / "text.txt").read_text(encoding="utf-8")
@@ -26,10 +36,17 @@ def load(data, processes=0):
         for word, severity in (("错", "error"), ("提醒", "warning"))
         if word in text
     ]
-    return SimpleNamespace(ok="错" not in text, problems=problems, text=text, close=lambda: None)
+    return SimpleNamespace(
+        ok="错" not in text,
+        problems=problems,
+        text=text,
+        close=lambda: None,
+        website=WEBSITE,
+        dates=lambda: {"hami": "2026-01-31"},
+    )
 
 
-def write(loaded, frames, out, progress=None, home="/"):
+def write(loaded, frames, out, progress=None, home="/", compress=(), base="", open_data=None):
     """One page of each kind, and what the frames were given."""
     if wait := os.environ.get("STUB_WAIT"):
         (out / "half.html").write_text("half", encoding="utf-8")
@@ -44,7 +61,7 @@ def write(loaded, frames, out, progress=None, home="/"):
         (out / address).mkdir(parents=True, exist_ok=True)
         (out / address / "index.html").write_text(page, encoding="utf-8")
     (out / "404.html").write_text(home, encoding="utf-8")
-    return f"{len(PAGES)} 页"
+    return Written(f"{len(PAGES)} 页")
 
 
 def install() -> None:

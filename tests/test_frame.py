@@ -75,9 +75,9 @@ def test_a_frame_can_be_sent_to_a_worker():
 @pytest.mark.parametrize(
     ("html", "message"),
     [
-        ("⟦title⟧⟦content⟧", "页面框架缺少空位 ⟦description⟧，请检查 overrides/main.html"),
-        ("", "页面框架缺少空位 ⟦content⟧、⟦description⟧、⟦title⟧，请检查 overrides/main.html"),
-        (PAGE + "⟦tilte⟧", "页面框架里有不认识的空位 ⟦tilte⟧，请检查 overrides/main.html"),
+        ("⟦title⟧⟦content⟧", "页面框架缺少空位 ⟦description⟧，请检查 overrides/frame.html"),
+        ("", "页面框架缺少空位 ⟦content⟧、⟦description⟧、⟦title⟧，请检查 overrides/frame.html"),
+        (PAGE + "⟦tilte⟧", "页面框架里有不认识的空位 ⟦tilte⟧，请检查 overrides/frame.html"),
     ],
 )
 def test_a_page_without_its_slots_is_refused(html, message):

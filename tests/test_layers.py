@@ -88,6 +88,18 @@ def test_an_empty_errata_list_is_good(data: Path) -> None:
     assert read_shared(data)[1] == []
 
 
+def test_a_site_can_do_without_explanations(data: Path) -> None:
+    (data / "terms.yml").unlink(missing_ok=True)
+    shared, problems = read_shared(data)
+    assert shared is not None and (shared.terms, problems) == ({}, [])
+    (data / "terms.yml").write_text("- 词: 线上\n  解释: 通过网络办理。\n", encoding="utf-8")
+    shared, problems = read_shared(data)
+    assert shared is not None and (shared.terms, problems) == ({"线上": "通过网络办理。"}, [])
+    (data / "terms.yml").write_text("- 词: 线上\n", encoding="utf-8")
+    shared, problems = read_shared(data)
+    assert shared is None and [problem.file for problem in problems] == ["data/terms.yml"]
+
+
 def test_no_data_at_all(tmp_path: Path) -> None:
     shared, problems = read_shared(tmp_path / "data")
     assert shared is None and len(problems) == len(SHARED_FILES) + 1

@@ -1,5 +1,6 @@
 """The lock files and the project file agree, and name no registry, address or path of some machine."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -35,3 +36,13 @@ def test_every_dependency_is_locked(project_root):
 def test_tests_run_with_the_versions_that_build_the_site(project_root):
     site, test = (pins(project_root / name) for name in LOCKS)
     assert site.items() <= test.items()
+
+
+def test_the_lock_of_lighthouse_names_no_registry(project_root):
+    folder = project_root / "scripts" / "lighthouse"
+    lock = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))
+    wanted = json.loads((folder / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    packages = {name: one for name, one in lock["packages"].items() if name}
+    assert {name: packages[f"node_modules/{name}"]["version"] for name in wanted} == wanted
+    assert all("integrity" in one and "resolved" not in one for one in packages.values())
+    assert "://" not in json.dumps(lock)

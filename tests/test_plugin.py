@@ -18,6 +18,7 @@ import pytest
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator import mkdocs_plugin
+from generator.schema.website import Website
 from generator.site import SiteError
 from generator.workers import WorkerFailed
 from tests import stub_pipeline
@@ -110,7 +111,7 @@ def test_frames_are_filled(built, kind):
         else f"<title>题&lt;{kind}&gt; - 医保办事指南</title>"
     )
     assert title in html
-    assert '<meta name="description" content="一&quot;句">' in html
+    assert '<meta name="description" content="一&quot;句" property="og:description">' in html
     assert f"<h1>{kind}</h1>好" in html
     assert "⟦" not in html
     assert 'rel="canonical"' not in html
@@ -120,10 +121,11 @@ def test_frames_are_filled(built, kind):
 def test_links_are_relative_and_lead_somewhere(built, address):
     site = built / "site"
     html = (site / address / "index.html").read_text(encoding="utf-8")
-    assert len(Links(html).links) > 10
+    assert len(Links(html).links) >= 5
     for link in Links(html).links:
         assert not re.match(r"[a-z]+:|/", link), link
         path, _, anchor = urljoin("/" + address, link).partition("#")
+        path = re.sub(r"\?v=[0-9a-f]{8}$", "", path)  # of the build, on scripts and styles
         target = site / path.lstrip("/")
         target = target / "index.html" if target.is_dir() else target
         assert target.is_file(), link
@@ -138,7 +140,7 @@ def test_a_page_has_one_main_and_one_h1(built, address):
     assert (tags.count("main"), tags.count("h1")) == (1, 1)
     main = html[html.index("<main") : html.index("</main>")]
     assert "<h1" in main
-    assert '<a href="#zhengwen" class="md-skip">跳到正文</a>' in html
+    assert '<a class="bs-skip" href="#zhengwen">跳到正文</a>' in html
 
 
 @pytest.mark.parametrize("address", [*PAGES.values(), "about/"])
@@ -150,23 +152,34 @@ def test_nothing_tells_what_made_the_page_nor_asks_another_origin(built, address
 
 def test_only_what_pages_need_is_in_the_site(built):
     names = {re.sub(r"\.[0-9a-f]{8}\.", ".#.", name) for name in files(built / "site")}
+    copies = {name for name in names if name.endswith(".gz")}
+    assert {name.removesuffix(".gz") for name in copies} <= names
+    names -= copies
     assert names == {
         "404.html",
         "about/index.html",
+        "assets/answer.js",
+        "assets/bring.js",
         "assets/favicon.svg",
-        "assets/frame.css",
-        "assets/guides.css",
+        "assets/share.png",
+        "assets/guide.js",
+        "assets/later.css",
+        "assets/offline.js",
+        "assets/page.js",
+        "assets/print.css",
+        "assets/read-aloud.js",
         "assets/search-box.js",
-        "assets/search.css",
         "assets/search.js",
         "assets/javascripts/bundle.#.min.js",
         "assets/stylesheets/main.#.min.css",
         "assets/stylesheets/palette.#.min.css",
+        "assets/written.css",
         "hami/canbao/index.html",
         "hami/index.html",
         "hami/qingdan/index.html",
         "index.html",
         "kanwu/index.html",
+        "sw.js",
     }
     assert sorted(os.listdir(built)) == ["data", "docs", "mkdocs.yml", "overrides", "site"]
 
@@ -174,6 +187,16 @@ def test_only_what_pages_need_is_in_the_site(built):
 def test_two_builds_are_equal(built, project):
     build(project)
     assert files(project / "site") == files(built / "site")
+
+
+def test_compressed_copies_and_the_service_worker_can_be_left_out(project):
+    text = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    text = text.replace("compress: [gz]", "compress: []").replace("offline: true", "offline: false")
+    (project / "mkdocs.yml").write_text(text, encoding="utf-8")
+    build(project)
+    assert not [name for name in files(project / "site") if name.endswith(".gz")]
+    assert "unregister()" in (project / "site" / "sw.js").read_text(encoding="utf-8")
+    assert "offline.js" not in page(project, "guide")
 
 
 def test_with_a_public_address_there_are_canonical_links_and_a_sitemap(project):
@@ -186,16 +209,66 @@ def test_with_a_public_address_there_are_canonical_links_and_a_sitemap(project):
     about = (project / "site" / "about" / "index.html").read_text(encoding="utf-8")
     assert '<link rel="canonical" href="https://example.gov.cn/ybj/bszn/about/">' in about
     sitemap = (project / "site" / "sitemap.xml").read_text(encoding="utf-8")
-    addresses = re.findall("<loc>https://example.gov.cn/ybj/bszn/(.*)</loc>", sitemap)
-    assert addresses == sorted([*PAGES.values(), "about/"])
+    addresses = re.findall("<url><loc>https://example.gov.cn/ybj/bszn/(.*)", sitemap)
+    written = [f"{path.stem}/" for path in (ROOT / "docs").glob("*.md")]
+    assert addresses == sorted(
+        address + ("</loc><lastmod>2026-01-31</lastmod></url>" if address.startswith("hami/") else "</loc></url>")
+        for address in [*PAGES.values(), *written]
+    )
     assert (project / "site" / "404.html").read_text() == "/ybj/bszn/"
 
 
+def tags(html: str) -> dict[str, str]:
+    """Name or property → content of every <meta>."""
+    found = re.findall(r'<meta name="([^"]+)" content="([^"]*)"', html)
+    return dict(found + re.findall(r'<meta property="([^"]+)" content="([^"]*)"', html))
+
+
+@pytest.mark.parametrize("given", [False, True])
+def test_the_sites_own_particulars_stand_in_every_page(project, monkeypatch, given):
+    values = {
+        "网站名称": "市<医保局>",
+        "网站域名": "ybj.example.gov.cn",
+        "网站标识码": "3100000087",
+        "ICP备案号": "京ICP备05070218号-1",
+        "公安备案号": "京公网安备 11010202000001号",
+        "主办单位": "市\"医保局",
+        "承办单位": "经办<中心>",
+        "联系方式": "0990-1234567",
+    }
+    monkeypatch.setattr(stub_pipeline, "WEBSITE", Website.model_validate(values if given else {}))
+    build(project)
+    for address in (*PAGES.values(), "about/"):
+        html = (project / "site" / address / "index.html").read_text(encoding="utf-8")
+        said = tags(html)
+        foot = html[html.index('<footer class="bs-foot">') :]
+        assert said["SiteName"] == ("市&lt;医保局&gt;" if given else "医保办事指南")
+        if given:
+            assert (said["SiteDomain"], said["SiteIDCode"]) == ("ybj.example.gov.cn", "3100000087")
+            for text in ("主办单位：市&#34;医保局", "承办单位：经办&lt;中心&gt;", "联系方式：0990-1234567", "网站标识码：3100000087"):
+                assert text in foot
+            assert 'href="https://beian.miit.gov.cn/" rel="noopener">京ICP备05070218号-1<' in foot
+            assert 'webSearch?code=11010202000001" rel="noopener">京公网安备 11010202000001号<' in foot
+        else:
+            assert not said.keys() & {"SiteDomain", "SiteIDCode"} and "bs-owner" not in foot
+
+
+def test_what_shares_of_a_page_show_needs_a_public_address(project):
+    build(project)
+    assert not tags(page(project, "guide")).keys() & {"og:url", "og:image", "Url"}
+    configure(project, "\nsite_url: https://example.gov.cn/ybj/bszn/\n")
+    build(project)
+    html = page(project, "guide")
+    assert tags(html)["Url"] == "https://example.gov.cn/ybj/bszn/hami/canbao/"
+    picture = tags(html)["og:image"]
+    assert (project / "site" / picture.removeprefix("https://example.gov.cn/ybj/bszn/")).stat().st_size < 30_000
+
+
 def test_a_theme_page_without_slots_stops_the_build(project):
-    (project / "overrides" / "main.html").write_text('{% extends "base.html" %}', encoding="utf-8")
+    (project / "overrides" / "frame.html").write_text("<title>⟦title⟧</title>⟦description⟧", encoding="utf-8")
     with pytest.raises(Abort) as raised:
         build(project)
-    assert str(raised.value) == "错误：页面框架缺少空位 ⟦content⟧，请检查 overrides/main.html"
+    assert str(raised.value) == "错误：页面框架缺少空位 ⟦content⟧，请检查 overrides/frame.html"
     assert not (project / "site").exists()
 
 
@@ -286,7 +359,7 @@ def test_a_broken_link_in_a_hand_written_page_stops_the_build(project, published
     ],
 )
 def test_a_failure_while_writing_leaves_the_old_site(project, published, monkeypatch, problem, message):
-    def fails(loaded, frames, out, progress=None, home="/"):
+    def fails(loaded, frames, out, *_):
         (out / "half.html").write_text("half")
         raise problem
 
@@ -429,6 +502,9 @@ def test_the_preview_follows_the_data_and_keeps_the_last_good_pages(project, pre
     server = preview()
     html = server.wait_for("<h1>guide</h1>好", "hami/canbao/")
     assert 'role="alert"' not in html and "canonical" not in html
+    # nothing is kept of a preview: the worker that takes away is there, and no page brings one
+    assert "unregister()" in server.get("sw.js") and "offline.js" not in html
+    assert "404" in server.get("hami/canbao/index.html.gz")
     (project / "data" / "text.txt").write_text("更好", encoding="utf-8")
     server.wait_for("<h1>guide</h1>更好", "hami/canbao/")
     (project / "data" / "text.txt").write_text("错", encoding="utf-8")
@@ -440,8 +516,8 @@ def test_the_preview_follows_the_data_and_keeps_the_last_good_pages(project, pre
     (project / "data" / "text.txt").write_text("又好", encoding="utf-8")
     html = server.wait_for("<h1>guide</h1>又好", "hami/canbao/")
     assert 'role="alert"' not in html and 'role="alert"' not in server.get("about/")
-    (project / "overrides" / "assets" / "frame.css").write_text("/* 新 */", encoding="utf-8")
-    server.wait_for("/* 新 */", "assets/frame.css")
+    (project / "overrides" / "assets" / "frame.css").write_text(".xin { color: red }", encoding="utf-8")
+    server.wait_for(".xin{color:red}", "assets/frame.css")
     output = server.stop()
     assert "Traceback" not in output
     assert not (project / "site").exists() and not list(project.glob(".site-*"))

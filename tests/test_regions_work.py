@@ -6,10 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from generator.chain import place_of
+from generator.places import Places
 from generator.regions_work import RegionsWork
-from tests.rendered import FRAMES, MINI, copied, edited, pages
+from tests.rendered import FRAMES, MINI, REAL, copied, edited, pages
 
 TOWN = "名称: 石桥镇\n上级: lanshi\n依据文件: ceshi-zhinan\n办理范围: 全部事项\n"
+
+
+def places_of(work: RegionsWork) -> Places:
+    """All regions that the process knows."""
+    places = {region: place_of(layer) for region, layer in work.chain.layers.items()}
+    return Places(places, work.chain.shared.catalog.items)
 
 
 def test_summaries_say_what_the_site_must_know() -> None:
@@ -36,7 +44,7 @@ def test_an_ancestor_of_another_share_is_brought_in_but_neither_checked_nor_writ
     assert [summary.id for summary in summaries] == ["shiqiao"]
     assert not [problem for problem in problems if "lanshi" in problem.file]
     out = tmp_path / "out"
-    written = work.write(["shiqiao"], {}, FRAMES, out)
+    written = work.write(["shiqiao"], places_of(work), FRAMES, out)
     assert list(written) == [5]
     assert {address.split("/")[0] for address in pages(out)} == {"shiqiao"}
     assert "蓝石市清单" in pages(out)["shiqiao/canbao-dengji/"]
@@ -55,11 +63,21 @@ def test_a_chain_without_an_end_is_checked_as_far_as_it_goes(tmp_path: Path, abo
     assert [summary.parent for summary in summaries] == [above]
 
 
+def test_it_tells_what_its_regions_ask_for_and_the_root_does_not(tmp_path: Path) -> None:
+    work = RegionsWork(REAL)
+    work.check(["alashan", "quanguo"])
+    assert work.own_asks().found == {}
+    list(work.write(["alashan", "quanguo"], places_of(work), FRAMES, tmp_path))
+    found = work.own_asks().found
+    assert found["chuyuan-xiaojie", "zhuyuan-baoxiao"] == (1, [("alashan", "阿拉善盟", ())])
+    assert {region for _, first in found.values() for region, _, _ in first} == {"alashan"}
+
+
 def test_memory_does_not_grow_with_the_regions(tmp_path: Path) -> None:
     work = RegionsWork(copied(tmp_path, {"regions/shiqiao/region.yml": TOWN}))
     work.check(["lanshi", "quanguo", "shiqiao"])
-    children = {"quanguo": [("lanshi", "蓝石市")], "lanshi": [("shiqiao", "石桥镇")]}
-    assert sum(work.write(["lanshi", "quanguo", "shiqiao"], children, FRAMES, tmp_path / "out")) == 14
+    places = places_of(work)
+    assert sum(work.write(["lanshi", "quanguo", "shiqiao"], places, FRAMES, tmp_path / "out")) == 14
     kept = {region for region, _ in work.chain._guides}
     assert "shiqiao" not in kept and {"lanshi", "quanguo"} <= kept
 

@@ -24,6 +24,7 @@ from generator.checks import (
     unknown_source,
     vocab_unique,
     vocabulary,
+    website,
 )
 from generator.checks.rule import FileSubject, LayerSubject, RegionSubject, Rule, SharedSubject, Subject
 from generator.problems import Mark, Problem
@@ -47,6 +48,7 @@ RULES: tuple[Rule, ...] = tuple(
         duplicate_code,
         contacts,
         parents,
+        website,
     )
 )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.checks.rule import FileSubject, RegionSubject, Rule, SharedSubject
 from generator.checks.running import found, shared_document, strings
 from generator.problems import Problem
-from generator.schema.shared import SHARED_FILES
+from generator.schema.shared import OPTIONAL_FILES, SHARED_FILES
 from generator.source import Document
 
 NAME = "placeholders"
@@ -30,7 +30,8 @@ _SUSPECT = re.compile(r"[XxＸｘ×✕╳○□■▢●◯\[\]_＿？?待暂TFN
 def run(subject: FileSubject | RegionSubject | SharedSubject) -> Iterator[Problem]:
     """Every text of a guide's file, of a region.yml, or of the shared files."""
     if isinstance(subject, SharedSubject):
-        for name in SHARED_FILES:
+        terms = OPTIONAL_FILES if subject.shared.terms else ()
+        for name in (*SHARED_FILES, *terms):
             yield from _in(shared_document(subject.shared, name), ledger=name == "errata.yml")
     else:
         yield from _in(subject.document)

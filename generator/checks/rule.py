@@ -8,6 +8,7 @@ from types import UnionType
 
 from generator.chain import Chain
 from generator.layers import ItemFile, Layer, Shared
+from generator.places import Place
 from generator.problems import Mark, Problem
 from generator.source import Document
 
@@ -62,7 +63,9 @@ class RegionSummary:
     file: str
     parent_mark: Mark
     division_mark: Mark
+    place: Place  # the region as others see it
     codes: tuple[tuple[str, str], ...] = ()  # the codes that it gives itself, with their items
+    day: str = ""  # of its data, see layers.day_of
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,7 @@ class SiteSubject:
 
     regions: Mapping[str, RegionSummary]
     unreadable: frozenset[str] = frozenset()
+    shared: Shared | None = None
 
 
 Subject = FileSubject | RegionSubject | LayerSubject | SharedSubject | SiteSubject

@@ -1,4 +1,4 @@
-"""Ids and names in materials.yml, situations.yml and sources.yml: each once, ids safe in addresses."""
+"""Ids and names in materials.yml, situations.yml, sources.yml and terms.yml: each once, ids safe in addresses."""
 
 from __future__ import annotations
 
@@ -14,15 +14,19 @@ NAME = "vocab-unique"
 
 # file → the keys whose values must be unique together
 _FILES = {"materials.yml": ("名称", "别称"), "situations.yml": ("名称",), "sources.yml": ("标题",)}
+_TERMS = "terms.yml"  # has no ids, and a site can do without it
 
 
 def run(subject: SharedSubject) -> Iterator[Problem]:
-    """The three files, each by itself."""
+    """The files, each by itself."""
     for file, keys in _FILES.items():
         document = shared_document(subject.shared, file)
         entries = document.data
         yield from _once(document, entries, ("id",), safe=True)
         yield from _once(document, entries, keys)
+    if subject.shared.terms:
+        document = shared_document(subject.shared, _TERMS)
+        yield from _once(document, document.data, ("词",))
 
 
 def _once(
@@ -42,4 +46,4 @@ def _once(
                 first.setdefault(name, document.mark(here).line)
 
 
-RULE = Rule(NAME, "材料库、情形库、依据文件的 id 和名称不重复", SharedSubject, run)
+RULE = Rule(NAME, "材料库、情形库、依据文件、名词解释的 id 和名称不重复", SharedSubject, run)

@@ -40,8 +40,10 @@ def write_assets(theme: Path, out: Path) -> None:
             copy.write_text(minified(text, path.suffix, name), encoding="utf-8", newline="")
 
 
-def minified(text: str, suffix: str, name: str) -> str:
+def minified(text: str, suffix: str, name: str, ecmascript: int | None = None) -> str:
     """The same script (``.js``) or style (``.css``) in fewer bytes; ``name`` is the file's, for problems.
+
+    ``ecmascript``: the newest language that may be written, where it is not that of the site's own scripts.
 
     Raises:
         AssetError: it is wrong.
@@ -53,7 +55,7 @@ def minified(text: str, suffix: str, name: str) -> str:
         _check_style(text, name)
     elif not text.strip():
         return ""
-    minify.config({"js-version": ECMASCRIPT})
+    minify.config({"js-version": ecmascript or ECMASCRIPT})
     try:
         return minify.string(TYPES[suffix], text)
     except minify.MinifyError as problem:

@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.chain import Chain
 from generator.comparison_variants import Variants, ranks
 from generator.frame import Frame
+from generator.outputs.metadata import column_tags
 from generator.outputs.templates import render
 from generator.places import Places
 from generator.views.comparison_page import comparison_view
@@ -26,7 +27,11 @@ def write_comparisons(
         (out / path).mkdir(parents=True, exist_ok=True)
         content = render("comparison.html", comparison=view)
         page = frames["comparison"].fill(
-            title=f"{title}：各地对比", description=view.description, content=content, path=path
+            title=f"{title}：各地对比",
+            description=view.description,
+            content=content,
+            path=path,
+            head=column_tags(title, "各地对比"),
         )
         (out / path / "index.html").write_bytes(page.encode())
     return len(items)

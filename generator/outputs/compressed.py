@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-SUFFIXES = frozenset({".html", ".js", ".css", ".json", ".svg", ".xml", ".txt"})
+SUFFIXES = frozenset({".html", ".js", ".css", ".json", ".svg", ".xml", ".txt", ".csv", ".atom"})
 SMALLEST = 500  # bytes below which a text is one packet anyway
 
 

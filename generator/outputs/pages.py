@@ -7,7 +7,7 @@ prints, and regions share the states that they inherit.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,15 +15,28 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.chain import Chain
+from generator.comparison_variants import Variants, ranks
 from generator.frame import Frame
+from generator.layers import day_of
+from generator.outputs.embed import Embed
+from generator.outputs.metadata import article_tags, column_tags, guide_data, list_data, service_of
+from generator.outputs.open_data import OpenDataOptions
+from generator.outputs.open_data.region import RegionData
 from generator.outputs.templates import render
+from generator.overlay import Guide
+from generator.places import Places
 from generator.views.blocks import Blocks
+from generator.views.by_material import OwnAsks, When, asked
+from generator.views.comparison import Against, Compared
 from generator.views.guide import Answer, answer, guide_view
 from generator.views.listing import listing_view
 from generator.views.lists import region_view
 from generator.views.materials import MaterialLines
-from generator.views.model import Section
-from generator.views.sections import Sections
+from generator.views.model import ListingView, RegionView, Section
+from generator.views.places import switch_view
+from generator.views.related import related_view
+from generator.views.sections import Note, Sections
+from generator.views.situations import Situations
 from generator.views.sources import Sources
 
 _KEPT = 4000  # rendered sections kept at hand: about ten times the base's 29 × 11, some tens of MB
@@ -36,53 +49,145 @@ class Pages:
     chain: Chain
     frames: Mapping[str, Frame]
     out: Path
+    places: Places
+    base: str = ""  # the site's public address, empty where it has none yet
+    open_data: OpenDataOptions | None = None  # None: no /api/
+    own_asks: OwnAsks = field(default_factory=OwnAsks)
+    variants: Variants = field(default_factory=Variants)
     _sections: OrderedDict[Hashable, tuple[Section, Markup]] = field(default_factory=OrderedDict)
     _answers: OrderedDict[Hashable, Answer] = field(default_factory=OrderedDict)
+    _compared: OrderedDict[Hashable, Compared] = field(default_factory=OrderedDict)
+    _services: OrderedDict[Hashable, dict[str, Any]] = field(default_factory=OrderedDict)
+    _related: OrderedDict[Hashable, Markup] = field(default_factory=OrderedDict)
+    _asked: dict[str, tuple[Hashable, When]] = field(default_factory=dict)  # item → what the root asks for
 
     def __post_init__(self) -> None:
         sources = Sources(self.chain.shared.sources)
-        self.blocks = Blocks(sources, MaterialLines(self.chain.shared.materials, sources))
+        situations = Situations(self.chain.shared.situations)
+        root = next((layer.id for layer in self.chain.layers.values() if layer.region.parent is None), "")
+        self.blocks = Blocks(sources, MaterialLines(self.chain.shared.materials, sources, situations), root)
         self.sections = Sections(self.chain.shared.catalog.items, self.blocks)
+        self.against = Against(self.chain, self.sections, sources)
+        self._rank = ranks(self.places)
+        self.embed = Embed(self.frames, self.out, self.base) if "embed-guide" in self.frames else None
+        self.data = (
+            RegionData(self.chain, self.blocks, self.places, self.out, self.open_data, bool(self.embed))
+            if self.open_data
+            else None
+        )
 
-    def write_region(self, region: str, children: Sequence[tuple[str, str]]) -> int:
+    def write_region(self, region: str) -> int:
         """All pages of one region; returns their number."""
-        items = self.chain.offered(region)
+        items, at = self.chain.offered(region), self.chain.handled_at(region)
         for item in items:
-            self._write(f"{region}/{item}", "guide", *self._guide(region, item))
-        view = region_view(self.chain, region, children)
-        self._write(region, "region", view.name, view.scope, render("region.html", region=view))
-        listing = listing_view(self.chain, region)
+            title, description, content, more = self._guide(region, item, at)
+            self._write(f"{region}/{item}", "guide", title, description, content, **more)
+        children = [(one, self.places.regions[one].name) for one in self.places.below(region)]
+        view = region_view(
+            self.chain,
+            region,
+            children,
+            switch_view(self.places, region),
+            self.blocks.difference,
+            self.data is not None,
+        )
+        content = render("region.html", region=view)
+        self._write(region, "region", view.name, view.scope, content, **self._column(region, view))
+        if self.embed:
+            self.embed.region(region, view.name, view.scope, content)
+        listing = listing_view(self.chain, region, self.data is not None)
+        if self.data:
+            self.data.write_region(region, listing)
         title = f"{listing.name}：清单"
         self._write(
-            f"{region}/qingdan", "listing", title, listing.document, render("listing.html", listing=listing)
+            f"{region}/qingdan",
+            "listing",
+            title,
+            listing.document,
+            render("listing.html", listing=listing),
+            **self._column(f"{region}/qingdan", listing),
         )
         return len(items) + 2
 
-    def _guide(self, region: str, item: str) -> tuple[str, str, str]:
+    def _column(self, address: str, view: RegionView | ListingView) -> dict[str, str]:
+        """What a list says to machines."""
+        whole = f"{self.base}{address}/" if self.base else ""
+        return {"head": column_tags(view.name, "医保", "办事指南"), "data": list_data(view.crumbs, whole)}
+
+    def _guide(
+        self, region: str, item: str, at: Mapping[str, str]
+    ) -> tuple[str, str, str, Mapping[str, str]]:
+        """Title, description, picture, and what else the frame takes."""
         guide, general = self.chain.guide(region, item), self.chain.general(region)
         model = self.chain.layers[region].region
         notes = self.sections.notes(guide, general)
-        printed = [
-            _kept(self._sections, part.key, part.make, self._print)
-            for part in self.sections.parts(guide, notes, model)
-        ]
+        compared = _kept(
+            self._compared,
+            (guide, notes, model.parent is None),
+            lambda: self.against.compared(region, guide, notes),
+        )
+        self.variants.add(item, region, self._rank[region], compared.keys, lambda n: compared.cells[n]())
+        parts = tuple(self.sections.parts(guide, notes, model, compared.brought))
+        printed = [_kept(self._sections, part.key, part.make, self._print) for part in parts]
         line = self.chain.ancestors(region)
-        made = _kept(self._answers, (guide, notes), lambda: answer(guide, self.blocks, notes, line))
-        view = guide_view(guide, made, notes, tuple(section for section, _ in printed), region, model)
-        content = render("guide.html", guide=view, sections=[html for _, html in printed])
-        return f"{view.title} - {model.name}", view.description, content
+        made = _kept(
+            self._answers,
+            (guide, notes),
+            lambda: answer(guide, self.blocks, notes, line, self.chain.shared.terms),
+        )
+        switch = switch_view(self.places, region, item)
+        sections = tuple(section for section, _ in printed)
+        view = guide_view(guide, made, notes, sections, region, model, switch, compared.view)
+        if self.data:
+            self.data.write_guide(view, (part.key for part in parts))
+        related = related_view(self.chain, region, item, at)
+        ending = _kept(self._related, related, lambda: render("related.html", groups=related))
+        content = render("guide.html", guide=view, sections=[html for _, html in printed], related=ending)
+        if self.embed:
+            self.embed.guide(view, content, [html for _, html in printed])
+        self._note_asked(region, guide, notes)
+        day = day_of(self.chain.layers[region], self.chain.shared.sources)
+        service = _kept(self._services, guide, lambda: service_of(guide))
+        more = {
+            "tools": render("search.html", search=view.search),
+            "head": article_tags(
+                (title for _, title in view.documents), (view.title, view.group, model.name), day
+            ),
+            "data": guide_data(view, service, self.base),
+        }
+        return f"{view.title} - {model.name}", view.description, content, more
+
+    def _note_asked(self, region: str, guide: Guide, notes: tuple[Note, ...]) -> None:
+        """What a lower region asks for beyond the root; guides that leave the list as it is cost three comparisons."""
+        line, vocabulary = self.chain.ancestors(region), self.chain.shared.materials
+        key = (guide["materials"], guide["remarks"], notes)
+        if guide.item not in self._asked:
+            root = self.chain.guide(line[-1], guide.item)
+            root_notes = self.sections.notes(root, self.chain.general(line[-1]))
+            self._asked[guide.item] = (
+                (root["materials"], root["remarks"], root_notes),
+                asked(root, [note.current for note in root_notes], vocabulary),
+            )
+        root_key, by_root = self._asked[guide.item]
+        if key != root_key:
+            name = self.places.regions[region].name
+            here = asked(guide, [note.current for note in notes], vocabulary)
+            self.own_asks.add(region, name, guide.item, here, by_root)
 
     @staticmethod
     def _print(section: Section) -> tuple[Section, Markup]:
         return section, render("section.html", section=section)
 
-    def _write(self, address: str, kind: str, title: str, description: str, content: str) -> None:
+    def _write(
+        self, address: str, kind: str, title: str, description: str, content: str, **more: str
+    ) -> None:
         folder = self.out / address
         folder.mkdir(parents=True, exist_ok=True)
         values = {
             "title": title,
             "description": description,
             "content": content,
+            **more,
             "path": f"{address}/",
         }
         page = self.frames[kind].fill(**values)

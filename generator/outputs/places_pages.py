@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.chain import Chain
 from generator.frame import Frame
+from generator.outputs.metadata import column_tags
 from generator.outputs.templates import render
 from generator.places import Places
 from generator.views.places import places_view
@@ -30,5 +31,6 @@ def write_places(chain: Chain, root: str, places: Places, frames: Mapping[str, F
 def _write(view: PlacesView, title: str, path: str, frame: Frame, out: Path) -> None:
     (out / path).mkdir(parents=True, exist_ok=True)
     content = render("places.html", places=view)
-    page = frame.fill(title=title, description=view.description, content=content, path=path)
+    head = column_tags("换地区", view.title)
+    page = frame.fill(title=title, description=view.description, content=content, path=path, head=head)
     (out / path / "index.html").write_bytes(page.encode())

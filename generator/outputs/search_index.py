@@ -9,24 +9,33 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from generator.chain import Chain
 from generator.search.words import region_words, shared_words, traditional
 
+NAMED = 120  # regions whose names are known to the search
 # code, item, region, the region's name
 Coded = tuple[str, str, str, str]
 
 
-def write_search(chain: Chain, root: str, codes: Iterable[Coded], out: Path) -> None:
-    """What all regions share: the words, and the codes."""
+def write_search(
+    chain: Chain, root: str, codes: Iterable[Coded], places: Iterable[tuple[str, str]], out: Path
+) -> None:
+    """What all regions share: the words, the codes, and the names of regions that a question may hold.
+
+    ``places``: id and name, the regions near the root first; with more than `NAMED` those below are left to the tree of
+    regions, since every reader loads the list.
+    """
     by_start: dict[str, list[Coded]] = {}
     for one in sorted(codes):
         if one[0][:2].isdecimal():
             by_start.setdefault(one[0][:2], []).append(one)
     words = shared_words(chain, root)
     words["codes"] = sorted(by_start)
+    words["places"] = list(islice((one for one in places if one[0] != root), NAMED))
     folder = out / "search"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "words.js").write_bytes(_script("words", words))

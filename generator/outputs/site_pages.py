@@ -7,6 +7,8 @@ from pathlib import Path
 
 from generator.chain import Chain
 from generator.frame import Frame
+from generator.outputs.metadata import column_tags
+from generator.outputs.policy import guarded
 from generator.outputs.templates import render
 from generator.views.errata import errata_view
 from generator.views.lists import portal_view
@@ -19,19 +21,22 @@ def write_site(
     root: str,
     tops: Sequence[tuple[str, str, str]],
     counts: Sequence[tuple[str, int]],
+    more_places: int,
     frames: Mapping[str, Frame],
     out: Path,
     home: str,
 ) -> int:
     """The three pages; ``home`` is the site's own path (404 pages are served at any depth).  Returns their number."""
-    portal = render("portal.html", portal=portal_view(chain, root, tops, counts))
+    portal = render("portal.html", portal=portal_view(chain, root, tops, counts, more_places))
     errata = render("errata.html", errata=errata_view(chain, root))
     (out / "kanwu").mkdir(parents=True, exist_ok=True)
     for path, kind, title, about, content in (
         ("", "portal", "医保办事指南", _PORTAL, portal),
         ("kanwu/", "errata", "勘误表", "本站数据改正的文件错字，逐条列出原文、更正和理由。", errata),
     ):
-        page = frames[kind].fill(title=title, description=about, content=content, path=path)
+        head = column_tags("勘误", "错字更正") if path else ""
+        page = frames[kind].fill(title=title, description=about, content=content, path=path, head=head)
         (out / path / "index.html").write_bytes(page.encode())
-    (out / "404.html").write_bytes(render("not_found.html", home=home).encode())
+    missing = guarded(render("not_found.html", home=home, website=chain.shared.website))
+    (out / "404.html").write_bytes(missing.encode())
     return 3

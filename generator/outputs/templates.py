@@ -27,6 +27,11 @@ def contact_link(value: str) -> str:
     return value if _WEB.fullmatch(value) else ""
 
 
+def markdown_line(text: str) -> str:
+    """A text as one line of Markdown, without a meaning of its own; HTML is escaped as everywhere."""
+    return re.sub(r"([\\`*_\[\]#])", r"\\\1", " ".join(text.split()))
+
+
 @cache
 def environment() -> Environment:
     """The one environment of a process."""
@@ -41,6 +46,7 @@ def environment() -> Environment:
         cache_size=-1,
     )
     made.filters["contact_link"] = contact_link
+    made.filters["markdown"] = markdown_line
     return made
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
@@ -38,3 +39,24 @@ def _address(text: str) -> str:
 
 
 Address = Annotated[Text, AfterValidator(_address)]
+
+
+def shaped(pattern: str, kind: str) -> AfterValidator:
+    """Lets through what matches the whole pattern; ``kind`` names the words for what does not (schema/findings.py)."""
+
+    def check(text: str) -> str:
+        if not re.fullmatch(pattern, text):
+            raise PydanticCustomError(kind, kind)  # type: ignore[arg-type]
+        return text
+
+    return AfterValidator(check)
+
+
+def _date(text: str) -> str:
+    year, month, day = (int(part) for part in text.split("-"))
+    if not (1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
+        raise PydanticCustomError("date", "date")
+    return text
+
+
+Date = Annotated[Text, shaped(r"(19|20)\d\d-\d\d-\d\d", "date"), AfterValidator(_date)]

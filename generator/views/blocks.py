@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator import timelimit
+from generator.layers import BASE
 from generator.overlay import Entry, Origin, State
 from generator.schema.values import Material, Paragraph, Remark
 from generator.views.materials import MaterialLines
 from generator.views.model import Block, Line, Overridden, RemovedLine
+from generator.views.situations import own_ids
 from generator.views.sources import Sources
 
 _KINDS = {"text": "text", "code": "text", "yes-no": "text", "names": "text"}
 
 Keep = Callable[[Any], bool]
+Said = tuple[str, bool]  # a sentence, and whether it says that more is asked for or that it takes longer
 
 
 @dataclass(frozen=True)
@@ -24,9 +27,17 @@ class Blocks:
 
     sources: Sources
     materials: MaterialLines
+    root: str = (
+        ""  # the region whose list is the national one; empty: what is compared with is what was overridden
+    )
 
-    def block(self, state: State, label: str = "", keep: Keep = lambda entry: True) -> Block | None:
-        """The block of a field, of its entries that ``keep`` wants; None where no layer has anything for it."""
+    def block(
+        self, state: State, label: str = "", keep: Keep = lambda entry: True, said: Said = ("", False)
+    ) -> Block | None:
+        """The block of a field, of its entries that ``keep`` wants; None where no layer has anything for it.
+
+        ``said``: what is certain of a list against the national one, and whether it asks for more.
+        """
         overridden: list[Overridden] = []
         removed: list[RemovedLine] = []
         for newer, older in zip((state, *state.history()), (*state.history(), None), strict=True):
@@ -48,6 +59,7 @@ class Blocks:
         lines, materials = self._content(state, keep)
         if not (lines or materials or overridden or removed or state.not_applicable):
             return None
+        difference, warm = self.said_of_limit(state) if state.field.kind == "limit" else said
         kind = "steps" if state.field.name == "steps" else _KINDS.get(state.field.kind, state.field.kind)
         return Block(
             field=state.field.name,
@@ -57,14 +69,16 @@ class Blocks:
             lines=lines,
             materials=materials,
             not_applicable=state.not_applicable,
-            difference=self.difference(state) if kind == "limit" else "",
+            difference=difference,
+            warm=warm,
             overridden=tuple(overridden),
             removed=tuple(removed),
         )
 
     def _overridden(self, state: State, keep: Keep) -> Overridden:
         lines, materials = self._content(state, keep)
-        return Overridden(self.sources.of(state.origin), lines, materials, state.not_applicable)
+        plain = tuple(map(wording, lines))  # what no longer holds asks for nothing
+        return Overridden(self.sources.of(state.origin), plain, materials, state.not_applicable)
 
     def _content(self, state: State, keep: Keep) -> tuple[tuple[Line, ...], tuple[Any, ...]]:
         entries = [entry for entry in state.entries if keep(entry.value)]
@@ -82,11 +96,23 @@ class Blocks:
     def lines(self, entries: Iterable[Entry], around: Origin) -> tuple[Line, ...]:
         """Paragraphs and remarks as lines; one of another document than ``around`` carries its own tag."""
         return tuple(
-            line_of(
+            self.line(
                 entry.value,
                 None if entry.origin.document == around.document else self.sources.of(entry.origin),
             )
             for entry in entries
+        )
+
+    def line(self, value: Any, source: Any = None, edit: Callable[[str], str] = str) -> Line:
+        """A text that holds: with the ids of its situations, and with what it asks for."""
+        plain = line_of(value, source, edit)
+        children = tuple(self.line(child, edit=edit) for child in value.children)
+        return replace(
+            plain,
+            children=children,
+            qx=own_ids(self.materials.situations.ids(plain.situations), children),
+            ticks=self.materials.needs(getattr(value, "also", ())),
+            only=getattr(value, "only", False),
         )
 
     def _words(self, value: Paragraph | Material | Remark) -> str:
@@ -95,12 +121,29 @@ class Blocks:
         return words + "".join(f"　{self._words(child)}" for child in value.children)
 
     def difference(self, state: State) -> str:
-        """How a time limit differs from the one it overrode, in plain words; empty where nothing is certain."""
-        older = next(state.history(), None)
+        """How a time limit differs from the national one, in plain words; empty where nothing is certain."""
+        return self.said_of_limit(state)[0]
+
+    def measure(self, state: State) -> State | None:
+        """What a time limit is compared with: the national one, or the one that it overrode."""
+        history = list(state.history())
+        older = (
+            next((one for one in history if one.origin.layer in (self.root, BASE)), None)
+            if self.root
+            else None
+        )
+        return older or next(iter(history), None)
+
+    def said_of_limit(self, state: State) -> Said:
+        """The same, and whether it takes longer."""
+        older = self.measure(state)
         if older is None or state.not_applicable or older.not_applicable:
-            return ""
-        said = timelimit.difference(timelimit.parse(older.value), timelimit.parse(state.value))
-        return f"与{self.sources.of(older.origin).layer}相比，{said}" if said else ""
+            return "", False
+        change = timelimit.compare(timelimit.parse(older.value), timelimit.parse(state.value))
+        if change is None:
+            return "", False
+        said = f"与{self.sources.of(older.origin).layer}相比，{change.sentence}"
+        return said, change.direction == "longer"
 
 
 def line_of(value: Any, source: Any = None, edit: Callable[[str], str] = str) -> Line:
@@ -112,3 +155,8 @@ def line_of(value: Any, source: Any = None, edit: Callable[[str], str] = str) ->
         source=source,
         children=tuple(line_of(child, edit=edit) for child in value.children),
     )
+
+
+def wording(line: Line) -> Line:
+    """The words of a line alone: nothing to tick, nothing to choose."""
+    return replace(line, qx=(), ticks=(), only=False, children=tuple(map(wording, line.children)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -79,7 +80,8 @@ def materials_view(chain: Chain, root: str, by_root: Mapping[str, When], own: Ow
         own: what only lower regions ask for.
     """
     entries = []
-    for material in dict.fromkeys(chain.shared.materials.values()):
+    known = tuple(dict.fromkeys(chain.shared.materials.values()))
+    for material in known:
         uses: list[MaterialUse] = []
         more = 0
         for item in chain.shared.catalog.items:
@@ -93,7 +95,8 @@ def materials_view(chain: Chain, root: str, by_root: Mapping[str, When], own: Ow
             ]
             more += number - len(first)
         if uses:
-            entries.append(MaterialEntry(material.id, material.name, material.aliases, tuple(uses), more))
+            wider = tuple((one.id, one.name) for one in known if one is not material and _defines(one, material))
+            entries.append(MaterialEntry(material.id, material.name, material.aliases, tuple(uses), more, wider))
     letters: dict[str, list[MaterialEntry]] = {}
     for reading, entry in sorted(
         ((_reading(entry.name), entry) for entry in entries), key=lambda one: one[0]
@@ -104,6 +107,12 @@ def materials_view(chain: Chain, root: str, by_root: Mapping[str, When], own: Ow
         letters=tuple(MaterialLetter(letter, tuple(found)) for letter, found in letters.items()),
         number=len(entries),
     )
+
+
+def _defines(wider: VocabularyMaterial, material: VocabularyMaterial) -> bool:
+    """Whether a definition lists a material: 有效身份证件包括身份证、居住证…"""
+    listed = re.split("[、，；等]", (wider.definition or "").partition("包括")[2])
+    return material.name in listed
 
 
 def _reading(name: str) -> tuple[str, ...]:

@@ -26,7 +26,8 @@ ROWS = {
     "audience": "谁能办",
     "mode": "办理方式",
     "station": "办理层级",
-    "channels": "在哪办",
+    "levels": "受理层级",
+    "channels": "办理渠道",
     "cross_province": "跨省通办",
     "steps": "办理环节",
 }

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from generator.layers import BASE
 from generator.overlay import Guide, Origin
+from generator.schema.fields import SECTIONS
 from generator.schema.region import Region
 from generator.views import materials
+from generator.views.badges import badges, is_open
 from generator.views.blocks import Blocks
-from generator.views.model import Crumb, Fact, GuideView, Section
+from generator.views.brief import brief
+from generator.views.differing import Differences
+from generator.views.model import Badge, Crumb, Fact, GuideView, Section
 from generator.views.search import search_box
 from generator.views.sections import Note
-
-_SHORT = 24  # characters that a fact's square holds on a phone
-_CHANNELS = {"现场": "现场", "自助": "自助机", "网上": "网上", "电话": "电话"}
+from generator.views.wayfinding import PlaceSwitch
 
 
 @dataclass(frozen=True)
@@ -24,20 +26,31 @@ class Answer:
     """What a guide's page says before its sections; the same for every region that says the same."""
 
     facts: tuple[Fact, ...]
+    badges: tuple[Badge, ...]
     description: str
     documents: tuple[tuple[str, str], ...]
 
 
-def answer(guide: Guide, blocks: Blocks, notes: Iterable[Note] = (), line: Iterable[str] = ()) -> Answer:
-    """The short answer of a guide.  ``line``: the layers from the nearest to the root, for the order of documents."""
-    facts = (_how_long(guide, blocks), _what(guide), _who(guide), _where(guide))
+def answer(
+    guide: Guide,
+    blocks: Blocks,
+    notes: Iterable[Note] = (),
+    line: Iterable[str] = (),
+    terms: Mapping[str, str] | None = None,
+) -> Answer:
+    """The short answer of a guide.
+
+    ``line``: the layers from the nearest to the root, for the order of documents.  ``terms``: word → its explanation.
+    """
+    facts = (_how_long(guide, blocks), _what(guide, notes), _who(guide), _where(guide))
     place = {layer: number for number, layer in enumerate((*line, BASE))}
     documents: dict[str, str] = {}
     for origin in sorted(_origins(guide, notes), key=lambda one: place.get(one.layer, -1)):
         source = blocks.sources.of(origin)
         documents.setdefault(source.layer, source.document)
     said = "；".join(f"{fact.label}：{fact.value}" for fact in facts if fact.value)
-    return Answer(facts, f"{guide.text('name')}办事指南。{said}。", tuple(documents.items()))
+    shown = badges(guide, blocks.sources, terms or {})
+    return Answer(facts, shown, f"{guide.text('name')}办事指南。{said}。", tuple(documents.items()))
 
 
 def _origins(guide: Guide, notes: Iterable[Note]) -> Iterator[Origin]:
@@ -56,6 +69,8 @@ def guide_view(
     sections: tuple[Section, ...],
     region: str,
     model: Region,
+    switch: PlaceSwitch | None = None,
+    differences: Differences | None = None,
 ) -> GuideView:
     """The page of a guide in a region."""
     title = guide.text("name")
@@ -71,9 +86,13 @@ def guide_view(
         description=f"{model.name}：{made.description}",
         crumbs=(Crumb("首页", "../../"), Crumb(model.name, "../"), Crumb(title)),
         facts=made.facts,
+        badges=made.badges,
         sections=sections,
         documents=made.documents,
-        switch_url="../../#diqu",
+        switch=switch,
+        is_root=model.parent is None,
+        compare_url=f"../../duibi/{guide.item}/",
+        differences=differences,
         search=search_box("guide", region),
     )
 
@@ -82,48 +101,52 @@ def _how_long(guide: Guide, blocks: Blocks) -> Fact:
     state = guide["limit"]
     if state is None or state.not_applicable:
         return Fact("多久办好", "不适用", href="#shixian")
-    return Fact("多久办好", state.value, blocks.difference(state), "#shixian")
+    older = blocks.measure(state)
+    said, longer = blocks.said_of_limit(state)
+    # the sentence stands in 办理时限: here the two figures, one beside the other
+    note = f"{blocks.sources.of(older.origin).layer}：{older.value}" if older is not None and said else ""
+    return Fact("多久办好", state.value, note, "#shixian", longer)
 
 
-def _what(guide: Guide) -> Fact:
+def _what(guide: Guide, notes: Iterable[Note]) -> Fact:
     state = guide["materials"]
     number = materials.count(state)
     if state is not None and state.not_applicable:
         return Fact("要带什么", "不适用", href="#cailiao")
     if not number:
         return Fact("要带什么", "看情形，见办理材料", href="#cailiao")
-    return Fact("要带什么", number, "有的情形另有要求" if materials.depends(guide) else "", "#cailiao")
+    more = materials.depends(guide, (note.current for note in notes))
+    return Fact("要带什么", number, "有的情形另有要求" if more else "", "#cailiao")
 
 
 def _who(guide: Guide) -> Fact:
     state = guide["audience"]
     if state is None or not state.entries:
         return Fact("谁能办", "不适用" if state else "", href="#duixiang")
-    first = state.entries[0].value.text.rstrip("。")
-    more = len(state.entries) > 1 or len(first) > _SHORT
-    return Fact("谁能办", _cut(first), "详见服务对象" if more else "", "#duixiang")
+    number = len(state.entries)
+    shown, is_all = brief(state.entries[0].value.text)
+    if not shown:
+        return Fact("谁能办", "见服务对象", href="#duixiang")
+    if number > 1:  # one of several must not pass for all of them
+        return Fact("谁能办", shown, f"等{number}种，详见服务对象", "#duixiang")
+    more = not is_all or state.entries[0].value.children
+    return Fact("谁能办", shown, "详见服务对象" if more else "", "#duixiang")
 
 
 def _where(guide: Guide) -> Fact:
-    """办理方式 under its own name, since some lists say there when or how; else the channels, else the office."""
-    station = guide.text("station")
-    mode, levels, state = guide["mode"], guide["levels"], guide["channels"]
-    if mode is not None and mode.entries:
-        where = station or ("、".join(levels.value) if levels is not None and levels.value else "")
-        return Fact("办理方式", _cut(_first(guide, "mode")), where, "#qudao")
-    entries = [entry.value for entry in state.entries] if state else []
-    channels: list[str] = []
-    # a single paragraph with several channels says under which conditions each is open: its words, then
-    if len(entries) != 1 or len(entries[0].channels) == 1:
-        channels = [_CHANNELS[channel] for entry in entries for channel in entry.channels]
-    value = station or "、".join(dict.fromkeys(channels))
-    return Fact("在哪办", value or _cut(_first(guide, "channels") or _first(guide, "unit")), href="#qudao")
-
-
-def _first(guide: Guide, name: str) -> str:
-    state: Any = guide[name]
-    return state.entries[0].value.text.rstrip("。") if state and state.entries else ""
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _SHORT else text[: _SHORT - 1] + "…"
+    """办理方式 under its own name, since some lists say there when or how; open channels are badges, and where is who receives."""
+    station, levels = guide.text("station"), guide["levels"]
+    if station:
+        return Fact("在哪办", station, href="#qudao")
+    if levels is not None and levels.value:
+        return Fact("在哪办", "、".join(levels.value), href="#qudao")
+    # conditions on which channels are open make no badge: the words then
+    names = ("mode", "unit") if is_open(guide) else ("mode", "channels", "unit")
+    state: Any = next((state for name in names if (state := guide[name]) is not None and state.entries), None)
+    if state is None:
+        return Fact("在哪办", "不适用", href="#danwei")
+    section = state.field.section
+    shown, is_all = brief(state.entries[0].value.text)
+    note = f"详见{SECTIONS[section]}" if shown and (not is_all or len(state.entries) > 1) else ""
+    label = "办理方式" if state.field.name == "mode" else "在哪办"
+    return Fact(label, shown or f"见{SECTIONS[section]}", note, f"#{section}")

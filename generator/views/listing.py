@@ -13,8 +13,11 @@ from generator.views.model import Crumb, Line, ListingView
 _DEFAULT = ("事项名称", "事项编码", "办理材料", "办理时限", "办理环节", "备注")
 
 
-def listing_view(chain: Chain, region: str) -> ListingView:
-    """The table of what a region handles; inherited cells are filled in, so that each row stands alone."""
+def listing_view(chain: Chain, region: str, files: bool = False) -> ListingView:
+    """The table of what a region handles; inherited cells are filled in, so that each row stands alone.
+
+    ``files``: whether it can be had as files too.
+    """
     layer = chain.layers[region]
     columns = layer.region.columns
     headings = tuple(column.heading for column in columns) or _DEFAULT
@@ -40,7 +43,13 @@ def listing_view(chain: Chain, region: str) -> ListingView:
         rows=tuple(rows),
         urls=tuple(f"../{item}/" for item in offered),
         note=document.note or "",
+        downloads=downloads(region, "../../") if files else (),
     )
+
+
+def downloads(region: str, up: str) -> tuple[tuple[str, str], ...]:
+    """The region's list as files: (kind, url) from a page that is ``up`` from the site's root."""
+    return tuple((kind.upper(), f"{up}api/v1/{region}/qingdan.{kind}") for kind in ("xlsx", "csv"))
 
 
 def _cell(state: State | None) -> tuple[Line, ...]:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from generator.chain import Chain
+from generator.overlay import State
 from generator.promises import PROMISED, promised_by
 from generator.schema.shared import Group
 from generator.views import materials
+from generator.views.listing import downloads
 from generator.views.model import Crumb, ItemGroup, ItemLink, PortalView, RegionView
 from generator.views.search import search_box
+from generator.views.wayfinding import PlaceSwitch
+
+Differing = Callable[[State], str]
 
 
-def item_link(chain: Chain, region: str, item: str, url: str, note: str = "") -> ItemLink:
-    """One guide of a list."""
+def item_link(
+    chain: Chain, region: str, item: str, url: str, note: str = "", differing: Differing | None = None
+) -> ItemLink:
+    """One guide of a list; ``differing`` words how its time limit differs from the one that it overrode."""
     guide = chain.guide(region, item)
     limit = guide["limit"]
     return ItemLink(
@@ -22,24 +29,39 @@ def item_link(chain: Chain, region: str, item: str, url: str, note: str = "") ->
         limit=limit.value if limit and limit.value else "",
         materials=materials.in_words(guide),
         note=note,
+        difference=differing(limit) if differing and limit else "",
     )
 
 
-def region_view(chain: Chain, region: str, children: Sequence[tuple[str, str]]) -> RegionView:
-    """A region's page.  ``children``: (id, name) of the regions right below."""
+def region_view(
+    chain: Chain,
+    region: str,
+    children: Sequence[tuple[str, str]],
+    switch: PlaceSwitch | None = None,
+    differing: Differing | None = None,
+    files: bool = False,
+) -> RegionView:
+    """A region's page.  ``children``: (id, name) of the regions right below; ``differing``: see ``item_link``.
+
+    ``files``: whether its list can be had as files too.
+    """
     layer = chain.layers[region]
     offered = set(chain.offered(region))
-    above = _offering(chain, chain.ancestors(region)[1:])
+    at = chain.handled_at(region)
     groups, elsewhere = [], []
     for group in chain.shared.catalog.groups:
-        here = [item_link(chain, region, item, f"{item}/") for item in group.items if item in offered]
-        there = [
-            item_link(chain, at, item, f"../{at}/{item}/", chain.layers[at].region.name)
+        here = [
+            item_link(chain, region, item, f"{item}/", differing=differing)
             for item in group.items
-            if item not in offered and (at := above.get(item))
+            if item in offered
+        ]
+        others = [
+            item_link(chain, there, item, f"../{there}/{item}/", chain.layers[there].region.name)
+            for item in group.items
+            if (there := at.get(item, region)) != region
         ]
         groups.append(ItemGroup(f"zhuxiang-{group.id}", group.name, tuple(here)))
-        elsewhere.append(ItemGroup(group.id, group.name, tuple(there)))
+        elsewhere.append(ItemGroup(group.id, group.name, tuple(others)))
     occasions = [
         ItemGroup(
             one.id,
@@ -68,7 +90,10 @@ def region_view(chain: Chain, region: str, children: Sequence[tuple[str, str]]) 
         listing_url="qingdan/",
         contact=tuple(given.items()),
         missing=tuple(key for key in PROMISED if key in promised and key not in given) if parent else (),
+        switch=switch,
+        is_root=not parent,
         search=search_box("region", region),
+        downloads=downloads(region, "../") if files else (),
     )
 
 
@@ -77,19 +102,14 @@ def _scope(number: int, document: str, above: str) -> str:
     return said + (f"；其中没有写到的内容，按{above}的清单和指南列出。" if above else "。")
 
 
-def _offering(chain: Chain, line: Iterable[str]) -> dict[str, str]:
-    """Item → the first of the regions that handles it: where it is looked up."""
-    found: dict[str, str] = {}
-    for region in line:
-        for item in chain.offered(region):
-            found.setdefault(item, region)
-    return found
-
-
 def portal_view(
-    chain: Chain, root: str, tops: Iterable[tuple[str, str, str]], counts: Sequence[tuple[str, int]]
+    chain: Chain,
+    root: str,
+    tops: Sequence[tuple[str, str, str]],
+    counts: Sequence[tuple[str, int]],
+    more_places: int = 0,
 ) -> PortalView:
-    """The first page: ``tops`` are (id, name, document's short name) of the regions to choose from."""
+    """The first page: ``tops`` are (id, name, document's short name) of the regions to choose from; below them are more."""
     offered = chain.offered(root)
 
     def group(one: Group) -> ItemGroup:
@@ -105,5 +125,6 @@ def portal_view(
         audiences=tuple(group(one) for one in catalog.audiences),
         occasions=tuple(group(one) for one in catalog.occasions),
         counts=tuple(counts),
+        more_places=more_places,
         search=search_box("portal", root),
     )

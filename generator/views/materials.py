@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from generator.overlay import Entry, Guide, Origin, State
+from generator.schema.region import GeneralRemark
 from generator.schema.shared import VocabularyMaterial
 from generator.schema.values import Material, Need, Remark
 from generator.views.lines import MaterialLine, Source, Tick
@@ -129,11 +130,12 @@ def _number(materials: Iterable[Material]) -> int:
     )
 
 
-def depends(guide: Guide) -> bool:
-    """Whether what to bring depends on who asks or why, be it by the list itself or by a remark beside it."""
+def depends(guide: Guide, general: Iterable[GeneralRemark] = ()) -> bool:
+    """Whether what to bring depends on who asks or why: by the list itself, a remark beside it, a 下同 remark (``general``)."""
     state, remarks = guide["materials"], guide["remarks"]
     listed = state is not None and any(_depends(one.value) for one in state.entries)
-    return listed or (remarks is not None and any(_asks(one.value) for one in remarks.entries))
+    own = remarks is not None and any(_asks(one.value) for one in remarks.entries)
+    return listed or own or any(map(_asks, general))
 
 
 def _depends(material: Material) -> bool:
@@ -145,7 +147,7 @@ def _depends(material: Material) -> bool:
     )
 
 
-def _asks(remark: Remark) -> bool:
+def _asks(remark: Remark | GeneralRemark) -> bool:
     """Definitions and advice stand beside the list too: only what names a situation or a material asks for more."""
     parts = (remark, *remark.children)
     return "办理材料" in remark.beside and any(part.situations or part.also for part in parts)

@@ -4,42 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a text comes from: the layer's name for people, the document's title, the data file and line."""
-
-    layer: str  # 国家清单, 指南, 哈密市指南 … (the document's 简称)
-    document: str  # the document's full title
-    place: str  # data/regions/hami/items/x.yml:5
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One paragraph or list entry."""
-
-    text: str
-    heading: str = ""
-    situations: tuple[str, ...] = ()
-    source: Source | None = None  # only where it differs from its block's
-    children: tuple[Line, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class MaterialLine:
-    """One material of the bring-list."""
-
-    text: str  # the document's wording, complete
-    id: str
-    choices: tuple[str, ...] = ()  # 任选其一: each a vocabulary name, or several joined by “和”
-    tags: tuple[str, ...] = ()  # 原件, 复印件, 原件及复印件, 1份, 加盖公章, 承诺书可替代, 表格
-    situations: tuple[str, ...] = ()
-    definition: str = ""  # the vocabulary's, where it says more than the wording
-    form_url: str = ""
-    is_rule: bool = False  # a rule about materials: nothing to tick
-    extra: tuple[str, ...] = ()  # typed 另需 in words: “委托办理：代办说明”
-    source: Source | None = None
-    children: tuple[MaterialLine, ...] = ()
+from generator.views.differing import Differences
+from generator.views.lines import Chips as Chips
+from generator.views.lines import Line as Line
+from generator.views.lines import MaterialLine as MaterialLine
+from generator.views.lines import Source as Source
+from generator.views.wayfinding import Crumb as Crumb
+from generator.views.wayfinding import PlaceSwitch
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +34,15 @@ class RemovedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A step of 办理流程 and its paragraphs."""
+
+    name: str  # empty: paragraphs that belong to no step
+    number: int  # its place among the drawn 办理环节; 0 where the two lists are not one
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One field inside a section.
 
@@ -78,8 +58,10 @@ class Block:
     materials: tuple[MaterialLine, ...] = ()
     not_applicable: str = ""
     difference: str = ""  # plain words, from typed facts alone: 由30个工作日缩短为25个工作日
+    warm: bool = False  # … which says that more is asked for, or that it takes longer
     overridden: tuple[Overridden, ...] = ()  # nearest first
     removed: tuple[RemovedLine, ...] = ()
+    flow: tuple[Step, ...] = ()  # of 办理流程: its lines step by step; empty where no paragraph names a step
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +83,8 @@ class Section:
     blocks: tuple[Block, ...]
     gap: Gap | None = None
     contact: tuple[tuple[str, str], ...] = ()  # numbers that the region did supply: (监督电话, 0902-…)
+    chooser: tuple[Chips, ...] = ()  # 办理材料: the situations on which what to bring depends
+    is_list: bool = False  # 办理材料 with something to tick
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +95,17 @@ class Fact:
     value: str
     note: str = ""
     href: str = ""  # #shixian
+    warm: bool = False  # the note says that it takes longer than elsewhere
 
 
 @dataclass(frozen=True, slots=True)
-class Crumb:
-    """A link of the breadcrumbs; the last has no url."""
+class Badge:
+    """A word beside the short answer, which explains itself when it is tapped."""
 
-    text: str
-    url: str = ""
+    name: str  # 线上, 直接办理, 跨省通办
+    said: tuple[tuple[str, str], ...]  # what the documents say, each with the document's short name
+    explanation: str = ""  # the site's own, of the word alone
+    denied: bool = False  # says that something is not possible
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +133,16 @@ class GuideView:
     description: str  # one sentence for <meta name=description>
     crumbs: tuple[Crumb, ...]
     facts: tuple[Fact, ...]
+    badges: tuple[Badge, ...]
     sections: tuple[Section, ...]  # the ten and the appendix
     documents: tuple[
         tuple[str, str], ...
     ]  # (short name, full title) of the documents on this page, nearest first
-    switch_url: str  # to the other regions of this item / list of regions
-    search: SearchBox | None = None
+    switch: PlaceSwitch | None  # 换地区; None where there is one region only
+    is_root: bool  # the root's: the page offers the reader's own region
+    compare_url: str  # /duibi/<item>/
+    differences: Differences | None  # from the national documents; None where there are none
+    search: SearchBox  # in the bar at the top
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +154,7 @@ class ItemLink:
     limit: str = ""  # 办理时限, the official words
     materials: str = ""  # “3样材料”, empty when the list depends on situations too much to count
     note: str = ""  # where it is handled, when not here
+    difference: str = ""  # of the time limit from what the region above says, in plain words
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +182,10 @@ class RegionView:
     listing_url: str
     contact: tuple[tuple[str, str], ...]
     missing: tuple[str, ...]  # contacts that are promised and absent
+    switch: PlaceSwitch | None  # 换地区; None where there is one region only
+    is_root: bool
     search: SearchBox | None = None
+    downloads: tuple[tuple[str, str], ...] = ()  # the list as files: (XLSX, url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +200,7 @@ class ListingView:
     rows: tuple[tuple[tuple[Line, ...], ...], ...]  # row → cell → paragraphs
     urls: tuple[str, ...]  # each row's guide
     note: str  # the source's 说明
+    downloads: tuple[tuple[str, str], ...] = ()  # the same as files: (XLSX, url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +212,7 @@ class PortalView:
     audiences: tuple[ItemGroup, ...]
     occasions: tuple[ItemGroup, ...]
     counts: tuple[tuple[str, int], ...]  # (地区, 4), (指南, 89) …
+    more_places: int  # regions that are not among the top ones
     search: SearchBox | None = None
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import NamedTuple
 
 from generator.chain import governing
 from generator.overlay import General, Guide, Origin, State
 from generator.promises import promised_in
 from generator.schema.fields import APPENDIX, BY_KEY, FIELDS, SECTIONS
 from generator.schema.region import GeneralRemark, Region
-from generator.views.blocks import Blocks, line_of
+from generator.views.blocks import Blocks, Said, wording
 from generator.views.model import Block, Gap, Line, MaterialLine, Overridden, Section
+from generator.views.situations import has_ticks
+from generator.views.steps import drawn
 
 NUMBERS = "一二三四五六七八九十"
+MATERIALS = "cailiao"
 APPENDIX_TITLE = "附录：依据、编码和备注"
 # section → the 联系 keys that are read there
 _CONTACT_OF = {
@@ -44,11 +48,24 @@ def _sections_of(remarks: State) -> set[str]:
     return found
 
 
+class PartKey(NamedTuple):
+    """All that a section is made of.  A state is itself alone, and regions share the states that they inherit."""
+
+    section: str
+    rooted: bool
+    contact: tuple[tuple[str, str], ...]
+    absent: tuple[str, ...]
+    states: tuple[State | None, ...]
+    remarks: State | None
+    notes: tuple[Note, ...]
+    brought: Said | None  # of 办理材料 alone
+
+
 @dataclass(frozen=True)
 class Part:
     """A section that can be made when it is wanted.  Equal keys make equal sections, whichever region asks."""
 
-    key: Hashable
+    key: PartKey
     make: Callable[[], Section]
 
 
@@ -63,8 +80,10 @@ class Sections:
         """The 下同 remarks that govern a guide."""
         return tuple(Note(guide.item, said) for said in governing(general, guide, self.catalog))
 
-    def parts(self, guide: Guide, notes: tuple[Note, ...], region: Region) -> Iterator[Part]:
-        """The ten sections in order, then the appendix.
+    def parts(
+        self, guide: Guide, notes: tuple[Note, ...], region: Region, brought: Said = ("", False)
+    ) -> Iterator[Part]:
+        """The ten sections in order, then the appendix.  ``brought``: what is certain of 办理材料 against the national list.
 
         A key holds the states themselves: a state is itself alone, and regions share the states that they inherit.
         """
@@ -79,9 +98,10 @@ class Sections:
             # a number may be promised in another section than the one in which it is read
             absent = tuple(key for key in _promised(section, states) if key not in given)
             beside = remarks if section in spoken else None
-            key = (section, rooted, contact, absent, states, beside, here)
+            said = brought if section == MATERIALS else None
+            key = PartKey(section, rooted, contact, absent, states, beside, here, said)
             gap = _gap(absent, rooted)
-            yield Part(key, partial(self._make, section, guide, beside, here, contact, gap))
+            yield Part(key, partial(self._make, section, guide, beside, here, contact, gap, brought))
 
     def _make(
         self,
@@ -91,24 +111,29 @@ class Sections:
         notes: tuple[Note, ...],
         contact: tuple[tuple[str, str], ...],
         gap: Gap | None,
+        brought: Said,
     ) -> Section:
         title = SECTIONS.get(section, "")
         found: list[Block | None] = []
         for field in _FIELDS_OF[section]:
             state = guide[field.name]
             if state is not None:
-                found.append(self.blocks.block(state, "" if field.key == title else field.key))
+                said = brought if field.name == "materials" else ("", False)
+                found.append(self.blocks.block(state, "" if field.key == title else field.key, said=said))
         if remarks is not None:
             found.append(
                 self.blocks.block(remarks, "备注", lambda entry: section in section_of(entry.beside))
             )
         found += [note.block(self.blocks) for note in notes]
         defined = tuple(mention for note in notes if (mention := note.current.reach.mentions))
-        blocks = tuple(_defined_once(block, defined) for block in found if block is not None)
+        blocks = tuple(_defined_once(drawn(block, guide), defined) for block in found if block is not None)
         if section == APPENDIX:
             return Section(APPENDIX, "", APPENDIX_TITLE, blocks)
         number = NUMBERS[list(SECTIONS).index(section)]
-        return Section(section, number, title, blocks, gap, contact)
+        if section != MATERIALS:
+            return Section(section, number, title, blocks, gap, contact)
+        chooser = self.blocks.materials.situations.chooser(blocks)
+        return Section(section, number, title, blocks, gap, contact, chooser, has_ticks(blocks))
 
 
 def _promised(section: str, states: Iterable[State | None]) -> tuple[str, ...]:
@@ -173,15 +198,16 @@ class Note:
             kind="remarks",
             label="说明",
             source=blocks.sources.of(self.origin),
-            lines=(self._line(self.current),),
+            lines=(self._line(blocks, self.current),),
             overridden=tuple(
-                Overridden(blocks.sources.of(at), (self._line(remark),)) for remark, at in self.said[1:]
+                Overridden(blocks.sources.of(at), (wording(self._line(blocks, remark)),))
+                for remark, at in self.said[1:]
             ),
         )
 
-    def _line(self, remark: GeneralRemark) -> Line:
+    def _line(self, blocks: Blocks, remark: GeneralRemark) -> Line:
         if remark.home == self.item:
-            return line_of(remark)
+            return blocks.line(remark)
         # 下同 points at rows of a table that this page does not have
-        line = line_of(remark, edit=lambda text: text.replace("（下同）", "").replace("(下同)", ""))
+        line = blocks.line(remark, edit=lambda text: text.replace("（下同）", "").replace("(下同)", ""))
         return replace(line, heading="")

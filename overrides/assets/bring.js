@@ -59,10 +59,12 @@
     const wanted = boxes.filter((tick) => isShown(tick) && (isSure(tick) || tick.checked));
     const ready = wanted.filter((tick) => tick.checked).length;
     const total = isWhole() ? "/" + wanted.length : " 样";
-    const said = wanted.length ? "已备齐 " + ready + total : names().length && isWhole() ? "没有要打勾的材料" : "先选您的情形，再打勾";
+    const said = wanted.length ? "已备齐 " + ready + total : names().length && isWhole() ? "按您的情形，文件没有列出要带的材料" : "先选您的情形，再打勾";
     if (shown.textContent !== said) shown.textContent = said;
     shown.classList.toggle("bs-all", wanted.length > 0 && ready === wanted.length && isWhole());
     button("clear").hidden = !boxes.some((tick) => tick.checked);
+    const nothing = names().length > 0 && isWhole() && !wanted.length;
+    ["copy", "share"].forEach((name) => button(name) && (button(name).disabled = nothing));
   }
 
   /* ---- The short answer at the head of the page ---- */
@@ -75,7 +77,8 @@
     const number = boxes.filter(isSure).length;
     const chosen = names();
     const known = chosen.length && number && isWhole();
-    if (fact) fact.textContent = known ? "按您的情形：" + number + "样" : before.fact;
+    const nothing = chosen.length && isWhole() && !boxes.some(isAsked);
+    if (fact) fact.textContent = known ? "按您的情形：" + number + "样" : nothing ? "按您的情形，文件没有列出材料" : before.fact;
     const more = boxes.filter(isAsked).length - number;
     if (note) note.textContent = known ? chosen.join("、") + (more ? "；另有" + more + "样看条件" : "") : before.note;
   }
@@ -99,6 +102,13 @@
     return (tick ? (tick.checked ? "☑ " : "☐ ") : "· ") + words(one) + (tags.length ? "（" + tags.join("，") + "）" : "");
   }
 
+  /* In a host's frame: that of the full page, with the situations and without the host's colours. */
+  function address() {
+    if (!document.documentElement.classList.contains("bs-embed")) return location.href.replace(/#.*/, "");
+    const full = document.querySelector(".bs-origin a").href;
+    return full + (/[?&](qx=[^&#]*)/.exec(location.search) || ["", ""])[1].replace(/^./, "?$&");
+  }
+
   function asText() {
     const where = page.querySelector('.bs-facts a[href="#qudao"]');
     const limit = page.querySelector("#shixian");
@@ -114,7 +124,7 @@
         time ? "办理时限：" + time : "",
         where ? text("dt", where.closest("div")) + "：" + words(where) : "",
         "来源：" + text(".bs-docs dd", page) + "；网页版本 " + page.dataset.version,
-        location.protocol === "file:" ? "" : location.href.replace(/#.*/, "") + "#cailiao"
+        location.protocol === "file:" ? "" : address() + "#cailiao"
       )
       .filter(Boolean)
       .join("\n");

@@ -147,12 +147,19 @@
     page.dispatchEvent(new CustomEvent("bs-chosen"));
   }
 
+  /* Who changes the region stays who he is. */
+  function carry() {
+    const qx = chosen().join(",");
+    all(".bs-switch a", page).forEach((way) => (way.search = qx && way.pathname.includes("/" + page.dataset.guide.split("/")[1]) ? "?qx=" + qx : ""));
+  }
+
   function choose() {
     opened = false;
     part();
     left = leftOut(fold());
     join();
     say();
+    carry();
   }
 
   /* ---- Begin ---- */

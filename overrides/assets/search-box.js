@@ -58,7 +58,7 @@
   function ask(query, region, limit, codes) {
     const results = engine(query, region, limit, codes);
     // opened from a folder, a link must name the file
-    const address = (one) => (one.url = new URL(one.url + (location.protocol === "file:" ? "index.html" : ""), base).href);
+    const address = (one) => (one.url = new URL((guides.under || "") + one.url + (location.protocol === "file:" ? "index.html" : ""), base).href);
     results.forEach(address);
     if (results.choice) results.choice.options.forEach(address);
     return results;
@@ -68,7 +68,12 @@
     let { region, limit } = options || {};
     if (limit === undefined) limit = 10;
     if (region === undefined && places.length) region = places[0].dataset.region;
-    const own = await load(region);
+    let own = await load(region);
+    const meant = named(String(query));
+    if (meant) {
+      own = await load(meant.region);
+      query = meant.query;
+    }
     if (engine.strange(String(query)) && !guides.old) {
       await script("search/old.js");
       guides.old.replace(/(.)(.)/gu, (_, one, other) => engine.old.set(one, other));
@@ -78,6 +83,16 @@
     await script("search/codes-" + start + ".js");
     return ask(String(query), own, limit, guides["codes" + start]);
   };
+
+  /** The region that a question names (哈密异地就医): what is said there is meant, and the rest is the question. */
+  function named(query) {
+    for (const [region, name] of guides.words.places) {
+      const short = name.replace(/(特别行政区|自治区|自治州|省|市|盟|县|区)$/, "");
+      const said = query.includes(name) ? name : short.length > 1 && query.includes(short) ? short : "";
+      if (said) return { region, query: query.replace(said, "").trim() || query };
+    }
+    return null;
+  }
 
   // ---- the box
 
@@ -166,7 +181,7 @@
     }
 
     function result(one, n, query) {
-      const where = one.here ? one.place : one.foreign ? one.place + "的编码，不是本地的" : "由" + one.place + "办理";
+      const where = one.here ? one.place : one.foreign ? "这是" + one.place + "的编码" : "由" + one.place + "办理";
       const facts = make("span", { class: "bs-search-facts" }, make("span", { class: one.here ? "bs-search-here" : "bs-search-away" }, where));
       for (const fact of [one.limit, one.count]) if (fact) facts.append(" ", make("span", {}, fact));
       const row = make("a", { class: "bs-search-row", id: id + "-" + n, role: "option", href: one.url, tabindex: "-1", "aria-selected": "false" });

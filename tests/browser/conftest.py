@@ -146,11 +146,13 @@ class Visit:
 def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
     """visit(url, width=360, height=800, **context options): open a page in a fresh context at phone width.
 
-    Context options are Playwright's (java_script_enabled=False, color_scheme="dark", …).
+    Context options are Playwright's (java_script_enabled=False, color_scheme="dark", …).  No service worker unless
+    service_workers="allow": what it asks for is not seen here.
     """
     contexts: list[BrowserContext] = []
 
     def open_page(url: str, width: int = 360, height: int = 800, **options) -> Visit:
+        options.setdefault("service_workers", "block")
         context = browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN", **options)
         contexts.append(context)
         origin = urlsplit(url)[:2]
@@ -167,7 +169,9 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
         def note_console(message) -> None:
             # The browser also reports a page that answered 404 here; `status` tells that.
             own = message.location.get("url") == seen.address and "Failed to load resource" in message.text
-            if message.type in ("error", "warning") and not own:
+            # … and Playwright, that it keeps service workers away
+            blocked = message.text == "Service Worker registration blocked by Playwright"
+            if message.type in ("error", "warning") and not own and not blocked:
                 seen.console.append(f"{message.type}: {message.text}")
 
         def note_response(response) -> None:

@@ -21,12 +21,15 @@ def violations(page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("mode", ["light", "dark", "elder"])
 @pytest.mark.parametrize(
     ("kind", "width"), [(kind, 360) for kind in KINDS] + [("guide", 1280), ("listing", 1280)]
 )
-def test_axe_finds_nothing(visit, site, kind, width, scheme):
+def test_axe_finds_nothing(visit, site, kind, width, mode):
+    scheme = "dark" if mode == "dark" else "light"
     page = visit(site + KINDS[kind], width, color_scheme=scheme, reduced_motion="reduce").page
+    if mode == "elder":
+        page.evaluate("document.documentElement.classList.add('bs-elder')")
     page.evaluate(OPEN_ALL)
     assert violations(page) == []
 

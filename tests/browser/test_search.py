@@ -78,7 +78,7 @@ def test_what_a_region_does_not_handle_says_where(box):
 def test_a_code_of_elsewhere_says_whose_it_is(box):
     found = box("hami/").type("152036063001")
     row = found.options.first.inner_text()
-    assert "阿拉善盟的编码，不是本地的" in row
+    assert "这是阿拉善盟的编码" in row
     assert "办理" not in row
 
 

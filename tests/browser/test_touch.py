@@ -7,8 +7,8 @@ from tests.browser.kinds import KINDS, OPEN_ALL
 # A target is as high as what answers to a tap around its middle: its own boxes and what ::after adds to it.
 TARGETS = """() => {
     const found = [];
-    for (const one of document.querySelectorAll('a[href], summary, button, .md-header label')) {
-        if (!one.checkVisibility({visibilityProperty: true}) || one.classList.contains('md-skip')) continue;
+    for (const one of document.querySelectorAll('a[href], summary, button')) {
+        if (!one.checkVisibility({visibilityProperty: true}) || one.classList.contains('bs-skip')) continue;
         const box = one.getBoundingClientRect();
         if (!box.width || !box.height || innerWidth < 1220 && one.closest('.md-sidebar')) continue;
         one.scrollIntoView({block: 'center', behavior: 'instant'});

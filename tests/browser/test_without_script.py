@@ -30,7 +30,7 @@ def test_all_ten_sections_can_be_read_without_scripts(quiet, kind):
         heading = page.locator(f"#{name}")
         assert heading.is_visible()
         assert heading.inner_text().endswith(title)
-    blocks = page.locator(".bs-body p, .bs-body li, .bs-body dd")
+    blocks = page.locator(":is(.bs-body p, .bs-body li, .bs-body dd):not(.bs-js-only *)")
     hidden = [one for one in blocks.all() if one.inner_text().strip() and not one.is_visible()]
     # What does not show at once is one tap away, and the browser itself opens that.
     assert [one.inner_text() for one in hidden if not one.locator("xpath=ancestor::details").count()] == []
@@ -41,15 +41,16 @@ def test_all_ten_sections_can_be_read_without_scripts(quiet, kind):
 
 @pytest.mark.parametrize("kind", FRAMED)
 def test_every_part_of_the_site_can_be_reached_without_scripts(quiet, kind):
-    """The drawer of the header is a checkbox; the links at the foot need not even that."""
-    links = quiet(kind).page.locator("footer.md-footer a")
+    links = quiet(kind).page.locator("footer.bs-foot a")
     assert [one.inner_text() for one in links.all()] == ["首页", "勘误表", "关于本站"]
     assert all(one.is_visible() for one in links.all())
 
 
-def test_the_drawer_opens_without_scripts(quiet):
-    page = quiet("guide").page
-    page.locator(".md-header label[for=__drawer]").click()
-    link = page.locator(".md-nav--primary a", has_text="勘误表")
-    link.click()
-    page.wait_for_url("**/kanwu/")
+@pytest.mark.parametrize("kind", sorted(FRAMED.keys() - {"about"}))
+def test_elder_mode_needs_no_script(quiet, kind):
+    """The link leads to the id of html itself, and :target enlarges the page."""
+    page = quiet(kind).page
+    size = "parseFloat(getComputedStyle(document.querySelector('#bs')).fontSize)"
+    before = page.evaluate(size)
+    page.locator(".bs-tool").last.click()
+    assert page.evaluate(size) >= max(20, before * 1.2)

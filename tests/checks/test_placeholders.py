@@ -72,3 +72,9 @@ def test_the_ledger_shows_what_was_printed(tmp_path: Path) -> None:
     assert found(tmp_path / "b", "placeholders", {"data/errata.yml": ledger + erratum.format("待定局")}) == [
         "data/errata.yml:10:3 2 › 更正: “待定”像是还没有填写的内容（建议：换成确定的内容；还没有的就删除这一项，不要留空位）"
     ]
+
+
+def test_in_an_explanation(tmp_path: Path) -> None:
+    assert found(tmp_path, "placeholders", {"data/terms.yml": "- 词: 线上\n  解释: 待补充\n"}) == [
+        "data/terms.yml:2:3 1 › 解释: “待补充”像是还没有填写的内容（建议：换成确定的内容；还没有的就删除这一项，不要留空位）"
+    ]

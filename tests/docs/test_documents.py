@@ -13,6 +13,7 @@ from generator.problems import Problem
 from generator.schema.fields import APPENDIX, FIELDS, SECTIONS
 from generator.schema.region import Region
 from generator.schema.values import Material, Paragraph, Remark
+from generator.schema.website import Website
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md")
@@ -20,7 +21,7 @@ TEXTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in DOCUMENTS}
 CONTRIBUTING = TEXTS["CONTRIBUTING.md"]
 
 # what is made, or stands for something; and what only the examples have
-MADE = ("site", ".venv")
+MADE = ("site", "shots", ".venv")
 EXAMPLES = ("data/regions/shiqiao", "data/items/shili-shixiang.yml")
 SHAPES = {
     "text": "文字",
@@ -163,6 +164,7 @@ def test_field_table_is_the_fields():
         ("### 材料的键", Material),
         ("### 备注的键", Remark),
         ("### 地区的键", Region),
+        ("### 网站信息的键", Website),
     ],
 )
 def test_key_tables_are_the_models(heading, model):

@@ -6,9 +6,11 @@ import re
 
 import pytest
 
-from generator.outputs import templates
+from generator.outputs import styles, templates
 
-STYLES = (templates.PARTS.parent / "assets" / "guides.css").read_text(encoding="utf-8")
+THEME = templates.PARTS.parent
+SHEETS = {path.stem: path.read_text(encoding="utf-8") for path in sorted((THEME / "styles").glob("*.css"))}
+STYLES = "".join(SHEETS.values())
 
 
 def test_styles_ask_for_nothing_outside() -> None:
@@ -18,16 +20,33 @@ def test_styles_ask_for_nothing_outside() -> None:
 
 
 def test_text_sizes_follow_the_reader() -> None:
-    paper = STYLES.index("@media print")
-    on_screen = re.findall(r"font-size:\s*([^;]+);", STYLES[:paper])
-    assert on_screen
-    assert all(size.endswith("em") or size == "inherit" for size in on_screen)
+    for name, sheet in SHEETS.items():
+        for size in re.findall(r"font-size:\s*([^;]+);", "" if name == "print" else sheet):
+            # percent is for the root alone: of what is set on the phone
+            allowed = r"[\d.]+em|[\d.]+rem|inherit|var\(--bs-[a-z]+\)" + (r"|\d+%" if name == "tokens" else "")
+            assert re.fullmatch(allowed, size), (name, size)
+
+
+def test_only_the_tokens_name_a_colour() -> None:
+    for name, sheet in SHEETS.items():
+        plain = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+        named = re.findall(r":[^;{}]*(#[0-9a-fA-F]{3,8}\b|\brgba?\(|\bhsla?\(|\bwhite\b|\bblack\b)", plain)
+        assert name in ("tokens", "print") or not named, (name, named)
+
+
+def test_every_sheet_is_loaded_somewhere() -> None:
+    used = {name for names in (*styles.FIRST.values(), *styles.FILES.values()) for name in names}
+    assert used == set(SHEETS)
 
 
 def test_every_styled_class_is_printed_somewhere() -> None:
-    parts = "".join(path.read_text(encoding="utf-8") for path in templates.PARTS.glob("*.html"))
+    printed = [*THEME.rglob("*.html"), *THEME.rglob("*.js"), THEME.parent / "generator" / "mkdocs_plugin.py"]
+    printed.append(THEME.parent / "generator" / "preview.py")
+    parts = "".join(path.read_text(encoding="utf-8") for path in printed)
     styled = set(re.findall(r"\.(bs-[a-z-]+)", STYLES))
-    assert {name for name in styled if name not in parts and not name.startswith("bs-kind-")} == set()
+    # put together in scripts and templates: "bs-search-" + kind, "bs-" + mode
+    built = ("bs-kind-", "bs-search-")
+    assert {name for name in styled if name not in parts and not name.startswith(built)} == set()
 
 
 def luminance(colour: str) -> float:
@@ -38,12 +57,17 @@ def luminance(colour: str) -> float:
 
 
 def colours(scheme: str) -> dict[str, str]:
-    found = re.search(r'\[data-md-color-scheme="' + scheme + r'"\] \{([^}]*--bs-ink[^}]*)\}', STYLES)
+    found = re.search(re.escape(scheme) + r" \{([^}]*--bs-ink[^}]*)\}", SHEETS["tokens"])
     assert found
     return dict(re.findall(r"--bs-([a-z-]+): (#[0-9a-f]+);", found[1]))
 
 
-@pytest.mark.parametrize("scheme", ["default", "slate"])
+def test_dark_by_choice_is_dark_by_system() -> None:
+    assert colours(":root.bs-dark") == colours(":root:not(.bs-light)")
+    assert colours(":root.bs-dark").keys() == colours(":root").keys()
+
+
+@pytest.mark.parametrize("scheme", [":root", ":root.bs-dark"])
 def test_text_stands_out_from_its_ground(scheme: str) -> None:
     """WCAG 2 contrast 4.5:1 for each pair that occurs, 3:1 for the edge of a box."""
     colour = colours(scheme)
@@ -54,6 +78,7 @@ def test_text_stands_out_from_its_ground(scheme: str) -> None:
     ]
     pairs += [
         ("on-brand", "brand", 4.5),
+        ("on-bar", "bar", 4.5),
         ("good-ink", "good", 4.5),
         ("warm-ink", "warm", 4.5),
         ("bad-ink", "bad", 4.5),

@@ -13,7 +13,9 @@ from jinja2 import UndefinedError
 
 from generator.outputs import templates
 from generator.outputs.templates import contact_link, render
-from generator.views import model
+from generator.schema.website import Website
+from generator.views import comparison_page, model, wayfinding
+from generator.views.lines import Tick
 from generator.views.model import (
     Block,
     Crumb,
@@ -26,6 +28,7 @@ from generator.views.model import (
     Section,
     Source,
 )
+from tests.rendered import parsed
 
 SCRIPT = "<script>alert(1)</script>"
 IDS = [
@@ -116,7 +119,7 @@ def made(kind: Any, text: str, /, *, depth: int = 0, **fixed: Any) -> Any:
     for field in dataclasses.fields(kind):
         if field.name in fixed:
             values[field.name] = fixed[field.name]
-        elif field.name == "children" and kind in (Line, MaterialLine):
+        elif field.name == "children" and kind in (Line, MaterialLine, wayfinding.PlaceNode):
             values[field.name] = () if depth == 2 else made(hints[field.name], text, depth=depth + 1, **fixed)
         else:
             values[field.name] = made(hints[field.name], text, depth=depth, **fixed)
@@ -124,7 +127,8 @@ def made(kind: Any, text: str, /, *, depth: int = 0, **fixed: Any) -> Any:
 
 
 def printed_guide(guide: GuideView) -> str:
-    return render("guide", guide=guide, sections=tuple(render("section", section=s) for s in guide.sections))
+    sections = tuple(render("section", section=one) for one in guide.sections)
+    return render("guide", guide=guide, sections=sections, related="")
 
 
 def every_page(text: str) -> dict[str, str]:
@@ -137,13 +141,20 @@ def every_page(text: str) -> dict[str, str]:
         for reason in ("", text)
     }
     pages["guide"] = printed_guide(made(GuideView, text))
+    guide = made(GuideView, text)
+    pages["fragment"] = render("fragment", guide=guide, sections=(), id="bs-", address="../../", is_public=False)
     pages["rules"] = render(
         "section", section=made(Section, text, kind="materials", is_rule=True, not_applicable="")
     )
     for name in ("region", "listing", "portal", "errata"):
         view = made(getattr(model, f"{name.capitalize()}View"), text)
         pages[name] = render(name, **{name: view})
-    pages["not_found"] = render("not_found", home=text)
+    pages["related"] = render("related", groups=made(tuple[wayfinding.RelatedGroup, ...], text))
+    pages["places"] = render("places", places=made(wayfinding.PlacesView, text))
+    pages["by_material"] = render("by_material", materials=made(wayfinding.MaterialsView, text))
+    pages["comparison"] = render("comparison", comparison=made(comparison_page.ComparisonView, text))
+    pages["switch link"] = render("switch", switch=made(wayfinding.PlaceSwitch, text, links=()))
+    pages["not_found"] = render("not_found", home=text, website=Website.model_construct(name=text, domain=text, code=text))
     return pages
 
 
@@ -168,17 +179,32 @@ NAMES = [
 ]
 STEPS = ["申请", "受理", "审核", "拨付", "办结"]
 MATERIALS = (
-    MaterialLine("医保电子凭证或有效身份证件或社保卡", "shenfen", ("医保电子凭证", "有效身份证件", "社保卡")),
-    MaterialLine("医院收费票据", "piaoju", tags=("原件", "1份"), source=NATION),
+    MaterialLine(
+        "本人的证件",
+        "shenfen",
+        ("医保电子凭证", "有效身份证件", "社保卡"),
+        ticks=(Tick("本人的证件", ("医保电子凭证", "有效身份证件", "社保卡"), any_of=True),),
+    ),
+    MaterialLine(
+        "医院收费票据", "piaoju", source=NATION, ticks=(Tick("医院收费票据", tags=("原件", "1份")),)
+    ),
     MaterialLine(
         "在职职工：",
         "zaizhi",
         situations=("在职职工",),
         children=(
-            MaterialLine("《登记表》（加盖单位公章）", "biao", tags=("加盖公章",), form_url="biao.pdf"),
+            MaterialLine(
+                "《登记表》（加盖单位公章）",
+                "biao",
+                form_url="biao.pdf",
+                ticks=(Tick("《登记表》（加盖单位公章）", tags=("加盖公章",)),),
+            ),
         ),
     ),
-    MaterialLine("无法提供原件的，可由单位核对", "guize", is_rule=True, extra=("委托办理：代办说明",)),
+    MaterialLine("无法提供原件的，可由单位核对", "guize", is_rule=True),
+    MaterialLine(
+        "申请表，委托的加委托书", "shenqing", ticks=(Tick("申请表"), Tick("委托书", situations=("委托办理",)))
+    ),
 )
 
 
@@ -270,9 +296,19 @@ def ordinary() -> GuideView:
             model.Fact("多久办好", "不超过5个工作日", "由30个工作日缩短", "#shixian"),
             model.Fact("谁能办", "参保人员"),
         ),
+        badges=(model.Badge("帮办代办", (("办理层级：街道帮办代办", "哈密市指南"),), "帮助或代替。"),),
         sections=sections,
         documents=(("哈密市指南", CITY.document), ("指南", BASE.document)),
-        switch_url="../../duibi/zhuyuan-baoxiao/",
+        switch=wayfinding.PlaceSwitch(
+            "哈密市",
+            (wayfinding.PlaceLink("全国", "../../quanguo/zhuyuan-baoxiao/"),),
+            "../../diqu/zhuyuan-baoxiao/",
+            True,
+        ),
+        is_root=False,
+        compare_url="../../duibi/zhuyuan-baoxiao/",
+        differences=None,
+        search=model.SearchBox("hami", "../", "查别的事项"),
     )
 
 
@@ -340,14 +376,22 @@ def test_a_passage_of_one_is_a_paragraph_and_of_several_a_list(html: str) -> Non
 
 
 def test_only_what_can_be_ticked_has_a_box(html: str) -> None:
-    assert re.findall(r'<li class="(bs-\S+)" data-id="(\w+)">', html) == [
+    assert re.findall(r'<li class="(bs-\S+)" data-id="(\w+)"', html) == [
         ("bs-box", "shenfen"),
         ("bs-box", "piaoju"),
         ("bs-lead-item", "zaizhi"),
         ("bs-box", "biao"),
         ("bs-rule", "guize"),
+        ("bs-lead-item", "shenqing"),
     ]
-    assert "<b>任选其一</b> <span>医保电子凭证</span> <span>有效身份证件</span> <span>社保卡</span>" in html
+    rows = [row.text_content().split() for row in parsed(html).iter("label") if row.get("class") == "bs-tick"]
+    assert rows == [
+        ["本人的证件", "医保电子凭证", "或", "有效身份证件", "或", "社保卡", "任选其一"],
+        ["医院收费票据", "原件", "1份", "来源：国家清单"],
+        ["《登记表》（加盖单位公章）", "加盖公章"],
+        ["申请表"],
+        ["委托办理", "委托书"],
+    ]
 
 
 def test_every_block_names_its_source(html: str) -> None:
@@ -390,7 +434,7 @@ def test_a_section_without_blocks_is_only_its_title() -> None:
 
 
 def test_optional_parts_leave_nothing_behind() -> None:
-    bare = dataclasses.replace(ordinary(), group="", code="", switch_url="", facts=(), documents=())
+    bare = dataclasses.replace(ordinary(), group="", code="", switch=None, facts=(), badges=(), documents=())
     page = Page(printed_guide(bare))
     assert "编码 " not in page.sections[""]
     assert "换地区" not in page.text
@@ -405,7 +449,7 @@ def hostile() -> dict[str, str]:
 
 
 def test_every_template_is_printed(hostile: dict[str, str]) -> None:
-    printed = {name.split()[0] for name in hostile} | {"macros", "search"}
+    printed = {name.split()[0] for name in hostile} | {"macros", "search", "differences", "answer", "materials", "steps", "offline", "llms"}
     assert {path.stem for path in templates.PARTS.glob("*.html")} <= printed
 
 
@@ -436,9 +480,10 @@ def test_classes_are_the_projects_own_and_nothing_is_inline() -> None:
         assert not any("style" in attrs for _, attrs in page.tags), name
         if name != "not_found":
             assert not {"style", "script", "link", "img"} & {tag for tag, _ in page.tags}, name
-            assert name.startswith(("section", "rules")) or [tag for tag, _ in page.tags].count("h1") == 1, (
-                name
-            )
+            assert (
+                name.startswith(("section", "rules", "related", "switch", "fragment"))
+                or [tag for tag, _ in page.tags].count("h1") == 1
+            ), name
 
 
 def test_ids_occur_once_on_lists() -> None:

@@ -102,7 +102,7 @@ def test_every_real_item_has_aliases_of_its_own(real: Chain):
 
 def test_files_are_scripts_that_cannot_end_a_page(small: Chain, tmp_path: Path):
     codes = [("991", "dengji", "a", "</script>"), ("10", "chaxun", "b", "乙"), ("无", "x", "y", "z")]
-    write_search(small, "quanguo", codes, tmp_path)
+    write_search(small, "quanguo", codes, [("quanguo", "全国"), ("shiqiao", "石桥市")], tmp_path)
     write_region_search(small, "shiqiao", tmp_path)
     assert sorted(path.name for path in (tmp_path / "search").iterdir()) == [
         "codes-10.js",

@@ -13,8 +13,10 @@ import pytest
 from lxml.html import HtmlElement
 
 from generator.schema.fields import APPENDIX, SECTIONS
+from generator.views.places import FEW
 from tests.rendered import REAL, chain_of, pages, parsed
 
+NAMES = {"全国": "quanguo", "阿拉善盟": "alashan", "江苏省": "jiangsu", "哈密市": "hami"}
 OFFERED = {"quanguo": 29, "alashan": 16, "jiangsu": 15, "hami": 29}
 ADDRESSES = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
 LINKS = (
@@ -33,7 +35,13 @@ LINKS = (
 
 @pytest.fixture(scope="module")
 def site(built_site: Path) -> dict[str, HtmlElement]:
-    return {address: parsed(page) for address, page in pages(built_site).items()}
+    # what is made for other websites is in tests/outputs/test_embed.py
+    own = {
+        address: page
+        for address, page in pages(built_site).items()
+        if not address.startswith("embed/") and not address.endswith("/fragment.html")
+    }
+    return {address: parsed(page) for address, page in own.items()}
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +62,8 @@ def links(page: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
 def test_every_address_is_there(site: dict[str, HtmlElement], guides: dict[str, HtmlElement]) -> None:
     regions = Counter(address.split("/")[0] for address in guides)
     assert regions == OFFERED and len(guides) == 89
-    expected = {"", "kanwu/", "about/", "404.html", *guides}
+    expected = {"", "kanwu/", "about/", "qianru/", "404.html", "cailiao/", "diqu/", *guides}
+    expected |= {f"{way}/{address.split('/')[1]}/" for address in guides for way in ("diqu", "duibi")}
     expected |= {f"{region}/{page}" for region in OFFERED for page in ("", "qingdan/")}
     assert set(site) == expected
 
@@ -62,7 +71,7 @@ def test_every_address_is_there(site: dict[str, HtmlElement], guides: dict[str, 
 def test_guides_have_the_ten_sections_in_order(guides: dict[str, HtmlElement]) -> None:
     for address, page in guides.items():
         (main,) = page.iter("main")
-        headings = main.xpath(".//h2[@id]")
+        headings = main.xpath(".//section[contains(@class, 'bs-section')]//h2[@id]")
         assert [one.get("id") for one in headings] == [*SECTIONS, APPENDIX], address
         for one, title in zip(headings, SECTIONS.values(), strict=False):
             assert one.text_content().endswith(title), address
@@ -148,15 +157,50 @@ def test_nothing_comes_from_elsewhere(site: dict[str, HtmlElement], built_site: 
 
 
 def test_no_guide_lists_all_guides_or_regions(guides: dict[str, HtmlElement]) -> None:
-    """Time and size of a page must not grow with the number of regions."""
+    """Time and size of a page must not grow with the number of regions or items: a few near by, and related ones."""
     for address, page in guides.items():
-        region = address.split("/")[0]
+        region, item, _ = address.split("/")
         targets = {
             posixpath.normpath(posixpath.join(address, urlsplit(link).path)) for _, link in links(page)
         }
-        other_guides = {target for target in targets if f"{target}/" in guides and f"{target}/" != address}
-        other_regions = targets & (OFFERED.keys() - {region})
-        assert not other_guides and not other_regions, address
+        (switch,) = page.xpath("//details[@class='bs-switch']")
+        near = [link for _, link in links(switch)]
+        assert len(near) == len(OFFERED) - 1 <= FEW, address
+        related = {
+            posixpath.normpath(posixpath.join(address, link))
+            for one in page.xpath("//nav[@class='bs-related']")
+            for _, link in links(one)
+        }
+        assert len(related) <= 8 and f"{region}/{item}" not in related, address
+        beside = {posixpath.normpath(posixpath.join(address, link)) for link in near}
+        other = {target for target in targets if f"{target}/" in guides and f"{target}/" != address}
+        assert other == (beside | related) - {f"{region}/{item}"}, address
+
+
+def test_every_region_of_a_switch_is_reached_with_the_same_item(guides: dict[str, HtmlElement]) -> None:
+    for address, page in guides.items():
+        _, item, _ = address.split("/")
+        for row in page.xpath("//details[@class='bs-switch']//li"):
+            (link,) = row.xpath("./a/@href")
+            there, same, _ = posixpath.normpath(posixpath.join(address, link + "x")).split("/")
+            assert same == item and f"{there}/{item}/" in guides, address
+            # where the region's own list lacks the item, the link says so
+            assert bool(row.xpath(".//small")) == (
+                f"{NAMES[row.xpath('string(./a/b)')]}/{item}/" not in guides
+            ), address
+
+
+def test_every_item_has_its_page_of_regions(
+    site: dict[str, HtmlElement], guides: dict[str, HtmlElement]
+) -> None:
+    for item in {address.split("/")[1] for address in guides}:
+        rows = site[f"diqu/{item}/"].xpath("//ul[@id='diqu']//li/a")
+        assert [row.xpath("string(./b)") for row in rows] == ["全国", "阿拉善盟", "江苏省", "哈密市"]
+        for row in rows:
+            region = NAMES[row.xpath("string(./b)")]
+            offered = f"{region}/{item}/" in guides
+            assert row.get("href") == f"../../{region if offered else 'quanguo'}/{item}/"
+            assert bool(row.xpath(".//small")) != offered
 
 
 def test_nothing_tells_where_or_when_it_was_built(built_site: Path) -> None:

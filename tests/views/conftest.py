@@ -14,6 +14,7 @@ from generator.views.blocks import Blocks
 from generator.views.materials import MaterialLines
 from generator.views.model import Block, Section
 from generator.views.sections import Part, Sections
+from generator.views.situations import Situations
 from generator.views.sources import Sources
 from tests.rendered import MINI, REAL, chain_of, copied
 
@@ -26,7 +27,8 @@ class Site:
 
     def __post_init__(self) -> None:
         sources = Sources(self.chain.shared.sources)
-        self.blocks = Blocks(sources, MaterialLines(self.chain.shared.materials, sources))
+        situations = Situations(self.chain.shared.situations)
+        self.blocks = Blocks(sources, MaterialLines(self.chain.shared.materials, sources, situations))
 
     def sections(self, region: str, item: str) -> dict[str, Section]:
         """The sections of a guide by id, in order."""

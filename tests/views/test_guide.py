@@ -29,7 +29,7 @@ def fact(site: Any, region: str, item: str, which: int) -> Fact:
         (
             "lanshi/feiyong-baoxiao",
             LIMIT,
-            Fact("多久办好", "不超过20个工作日", "与指南相比，由30个工作日缩短为20个工作日", "#shixian"),
+            Fact("多久办好", "不超过20个工作日", "指南：不超过30个工作日", "#shixian"),
         ),
         # what only freelancers bring is not counted, but said
         ("quanguo/canbao-dengji", MATERIALS, Fact("要带什么", "2样材料", "有的情形另有要求", "#cailiao")),
@@ -39,8 +39,9 @@ def fact(site: Any, region: str, item: str, which: int) -> Fact:
         ("lanshi/canbao-dengji", MATERIALS, Fact("要带什么", "2样材料", "", "#cailiao")),
         ("quanguo/pingzheng-dayin", MATERIALS, Fact("要带什么", "1样材料", "", "#cailiao")),
         ("quanguo/canbao-dengji", WHO, Fact("谁能办", "在职职工和灵活就业人员", "", "#duixiang")),
-        ("quanguo/canbao-dengji", WHERE, Fact("在哪办", "现场、网上、自助机", "", "#qudao")),
-        ("lanshi/canbao-dengji", WHERE, Fact("办理方式", "网上办理", "直接办理", "#qudao")),
+        # the channels are badges; where is who receives it, or the counters that a list names
+        ("quanguo/canbao-dengji", WHERE, Fact("在哪办", "各级经办机构", "", "#danwei")),
+        ("lanshi/canbao-dengji", WHERE, Fact("在哪办", "直接办理", "", "#qudao")),
         ("quanguo/pingzheng-dayin", WHERE, Fact("在哪办", "现场办理", "", "#qudao")),
     ],
 )
@@ -72,13 +73,25 @@ def test_fact(mini: Any, place: str, which: int, expected: Fact) -> None:
         ),
         ("服务对象: {不适用: 不限}", WHO, Fact("谁能办", "不适用", "", "#duixiang")),
         (
-            "服务对象: 一二三四五六七八九十一二三四五六七八九十一二三四五",
+            "服务对象: 符合以下情况之一的人员：" + "甲、" * 50 + "乙",
             WHO,
-            Fact("谁能办", "一二三四五六七八九十一二三四五六七八九十一二三…", "详见服务对象", "#duixiang"),
+            Fact("谁能办", "符合以下情况之一的人员", "详见服务对象", "#duixiang"),
         ),
-        ("服务对象: [甲类人员, 乙类人员]", WHO, Fact("谁能办", "甲类人员", "详见服务对象", "#duixiang")),
+        ("服务对象: " + "甲" * 60, WHO, Fact("谁能办", "见服务对象", "", "#duixiang")),
+        (
+            "服务对象: [甲类人员, 乙类人员]",
+            WHO,
+            Fact("谁能办", "甲类人员", "等2种，详见服务对象", "#duixiang"),
+        ),
         ("办理层级: 街道帮办", WHERE, Fact("在哪办", "街道帮办", "", "#qudao")),
-        ("办理渠道: {不适用: 停办}", WHERE, Fact("在哪办", "各级经办机构", "", "#qudao")),
+        ("办理渠道: {不适用: 停办}", WHERE, Fact("在哪办", "各级经办机构", "", "#danwei")),
+        ("办理方式: 窗口办理", WHERE, Fact("办理方式", "窗口办理", "", "#qudao")),
+        ("行使（受理）层级: [市, 县]", WHERE, Fact("在哪办", "市、县", "", "#qudao")),
+        (
+            "办理方式: [窗口办理, 网上办理]",
+            WHERE,
+            Fact("办理方式", "窗口办理", "详见办理渠道", "#qudao"),
+        ),
     ],
 )
 def test_fact_where_a_region_says_otherwise(mini_with: Any, said: str, which: int, expected: Fact) -> None:
@@ -89,7 +102,7 @@ def test_fact_where_a_region_says_otherwise(mini_with: Any, said: str, which: in
 def test_description_is_one_sentence_of_the_facts(mini: Any) -> None:
     made = answer(mini.chain.guide("lanshi", "feiyong-baoxiao"), mini.blocks)
     assert made.description == (
-        "费用手工报销办事指南。多久办好：不超过20个工作日；要带什么：3样材料；谁能办：参保人员；在哪办：现场。"
+        "费用手工报销办事指南。多久办好：不超过20个工作日；要带什么：3样材料；谁能办：参保人员；在哪办：市级、县级。"
     )
 
 
@@ -170,13 +183,18 @@ def test_version_is_of_what_holds_on_the_page(
         (
             "alashan/menzhen-baoxiao",
             WHERE,
-            Fact("办理方式", "线上+线下", "自治区、盟市、旗县、乡镇（街道）", "#qudao"),
+            Fact("在哪办", "自治区、盟市、旗县、乡镇（街道）", "", "#qudao"),
         ),
         # 电话 and 网络 hold only 有条件的地区
         (
             "quanguo/yidi-changqi-juzhu",
             WHERE,
-            Fact("在哪办", "医保服务大厅现场办理，有条件的地区可采用电话、…", "", "#qudao"),
+            Fact(
+                "在哪办",
+                "医保服务大厅现场办理，有条件的地区可采用电话、网络、APP等“不见面”备案",
+                "",
+                "#qudao",
+            ),
         ),
         # 结算单, and one of two more: 另需 without a condition counts
         ("quanguo/jiuzhu-baoxiao", MATERIALS, Fact("要带什么", "4样材料", "有的情形另有要求", "#cailiao")),

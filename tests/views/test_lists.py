@@ -101,3 +101,17 @@ def test_a_region_lists_the_occasions_that_its_own_document_names(real: Any) -> 
     assert [item.url for item in occasions[0].items] == ["jumin-canbao-dengji/"]
     assert occasions[0].items[0].materials == "1样材料，有的情形另有要求"
     assert region_view(real.chain, "hami", ()).occasions == ()
+
+
+def test_a_list_says_which_time_limits_differ(real: Any) -> None:
+    """In the words of the guide's own page; nothing where nothing is certain."""
+    view = region_view(real.chain, "hami", (), differing=real.blocks.difference)
+    said = {item.url: item.difference for group in view.groups for item in group.items}
+    assert said["zhuyuan-baoxiao/"].endswith("由30个工作日缩短为5个工作日")
+    assert said["yidi-zhuanzhen/"] == ""
+    plain = region_view(real.chain, "hami", ())
+    assert not any(item.difference for group in plain.groups for item in group.items)
+
+
+def test_the_portal_says_how_many_regions_it_does_not_name(mini: Any) -> None:
+    assert portal_view(mini.chain, "quanguo", [("lanshi", "蓝石市", "清单")], [], 7).more_places == 7

@@ -1,0 +1,53 @@
+"""Where the frames are rendered, what their pages hold, and which files of the theme the site has no use for."""
+
+from __future__ import annotations
+
+import re
+
+from generator.frame import token
+from generator.outputs.embed import SOURCES as EMBED
+from generator.outputs.styles import SCRIPTS, STYLES
+
+# kind of page → where mkdocs renders its frame. What counts is the depth, since the links of a frame are relative; an
+# underscore begins no region's id. The portal and the ledger are rendered in place, because the navigation names them.
+FRAMES = {
+    "portal": "index.md",
+    "errata": "kanwu.md",
+    "places": "_places.md",
+    "materials": "_materials.md",
+    "item-places": "_frame/places.md",
+    "region": "_region.md",
+    "guide": "_frame/guide.md",
+    "comparison": "_frame/comparison.md",
+    "listing": "_frame/listing.md",
+    "embed-region": "_frame/embed-region.md",
+    "embed-guide": "_frame/embed/guide.md",
+}
+# left empty when the frames are taken out of the site
+FOLDERS = ("_frame/embed", "_frame")
+
+# of the theme: its search, which this site does not use, and its own picture in the browser's tab
+_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "assets/images/favicon.png")
+# of overrides/: what stands in pages, or is joined into the style sheets of assets/
+_JOINED = (f"{STYLES}/", f"{SCRIPTS}/", f"{EMBED}/")
+
+# the theme's skip link: the bar has one
+_SKIP = re.compile(r'<div data-md-component="skip">.*?</div>', re.DOTALL)
+
+
+def is_shipped(address: str) -> bool:
+    """Whether the site has a use for a file of the theme."""
+    return not (address.startswith((*_UNUSED, *_JOINED)) or address.endswith(".map"))
+
+
+def source(kind: str) -> str:
+    """The Markdown of a frame's page: nothing but slots.  The pictures bring their own headings and contents."""
+    return (
+        f'---\ntitle: "{token("title")}"\ndescription: "{token("description")}"\n'
+        f"frame: {kind}\ntemplate: {'embed' if kind.startswith('embed-') else 'frame'}.html\n---\n"
+    )
+
+
+def written(html: str, banner: str) -> str:
+    """A hand-written page as the theme rendered it, with what the site's own bar replaces taken out."""
+    return _SKIP.sub("", html, count=1).replace(token("banner"), banner)

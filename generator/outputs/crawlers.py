@@ -1,0 +1,56 @@
+"""Writes /robots.txt and /llms.txt: what programs that come by themselves may read, and where what they look for is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.layers import Shared
+from generator.outputs.templates import render
+from generator.places import Places
+
+_SHOWN = 50  # regions that llms.txt names; the page of all regions has the others
+# address → what it is called; only what a site has is named
+_DATA = {
+    "api/v1/index.json": "全部地区和事项的 JSON 目录",
+    "api/v1/versions.json": "每份指南的版本，用来看有没有更新",
+    "api/v1/changes.json": "与上一次发布相比改了什么",
+}
+_PAGES = {
+    "diqu/": "全部地区",
+    "cailiao/": "材料，以及哪些事项要用到它",
+    "kanwu/": "勘误表：文件里的错字和更正",
+    "about/": "关于本站",
+}
+
+
+def write_crawlers(shared: Shared, places: Places, out: Path, home: str = "/", base: str = "") -> None:
+    """Both files, last of all pages: they name what is there.
+
+    Args:
+        shared: for the site's name and its documents.
+        places: all regions.
+        out: the site's folder.
+        home: the path at which it will be served.
+        base: its public address with a slash at the end, empty where it has none: links are relative then.
+    """
+    (out / "robots.txt").write_text(_robots(home, base), encoding="utf-8")
+    tops = [one for one in places.regions.values() if one.parent not in places.regions]
+    near = [places.regions[region] for top in tops for region in places.below(top.id)]
+    text = render(
+        "llms.html",
+        title=shared.website.name or "医保办事指南",
+        base=base,
+        data=[(about, path) for path, about in _DATA.items() if (out / path).is_file()],
+        regions=[(one.name, f"{one.id}/") for one in (*tops, *near)[:_SHOWN]],
+        number=len(places.regions),
+        documents=[(one.title, one.url or "") for one in shared.sources.values()],
+        pages=[(about, path) for path, about in _PAGES.items() if (out / path).is_dir()],
+    )
+    (out / "llms.txt").write_text(text, encoding="utf-8")
+
+
+def _robots(home: str, base: str) -> str:
+    """Everything may be read; what is embedded elsewhere is the same guides again."""
+    home = home if home.endswith("/") else f"{home}/"
+    lines = ["User-agent: *", f"Disallow: {home}embed/", f"Disallow: {home}*/fragment.html"]
+    return "\n".join([*lines, *(["", f"Sitemap: {base}sitemap.xml"] if base else []), ""])

@@ -1,0 +1,138 @@
+"""Writes /api/v1/changes.json and changes.atom: what changed since the build that was named.
+
+The changes of earlier builds are carried on, so that whoever looks in seldom misses none.  A feed must say when: the day is
+the one that was given, else the latest that the changed regions give; without any there is no feed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+from generator.api.documents import Build, Change, Changes, Index, Region
+from generator.changes import ChangesError, api_folder, compare, earlier, stable_id
+from generator.outputs.open_data import OpenDataOptions
+from generator.outputs.open_data.guide import as_json
+
+BUILDS = 20  # that are told of
+ENTRIES = 500  # of the feed
+_ATOM = "http://www.w3.org/2005/Atom"
+_KINDS = {"added": "新增", "removed": "删去", "changed": "改变"}
+
+
+def write_changes(folder: Path, options: OpenDataOptions, names: dict[str, str]) -> tuple[bool, bool]:
+    """Whether changes.json was written, and whether the feed.  ``names``: region → its name."""
+    if options.previous is None:
+        return False, False
+    old = api_folder(options.previous)
+    told = earlier(old)
+    last = next(
+        (change.id for build in told.builds for change in build.changes),
+        f"{options.site_url or options.site_name}",
+    )
+    changes = compare(old, folder, last)
+    builds = list(told.builds)
+    if changes:
+        builds.insert(0, Build(date=options.date or _day(folder, changes), changes=changes))
+    made = Changes(api="v1", builds=builds[:BUILDS])
+    (folder / "changes.json").write_bytes(as_json(made).encode())
+    names = {**_names(old), **names}
+    feed = _feed(made, options, names)
+    if feed is None:
+        return True, False
+    (folder / "changes.atom").write_bytes(feed)
+    return True, True
+
+
+def _day(folder: Path, changes: list[Change]) -> str | None:
+    days = []
+    for region in {region for change in changes for region in change.regions}:
+        path = folder / region / "index.json"
+        if path.is_file():
+            days.append(Region.model_validate_json(path.read_bytes()).updated or "")
+    return max(days, default="") or None
+
+
+def _names(folder: Path) -> dict[str, str]:
+    """Of the earlier build's regions: some may be gone."""
+    try:
+        index = Index.model_validate_json((folder / "index.json").read_bytes())
+    except (OSError, ValueError):
+        raise ChangesError(f"{folder / 'index.json'} 不能读（建议：换一个完整的、以前生成的网站）") from None
+    return {one.id: one.name for one in index.regions}
+
+
+def _feed(changes: Changes, options: OpenDataOptions, names: dict[str, str]) -> bytes | None:
+    """The Atom feed; None where no change has a day."""
+    entries = [(build.date, change) for build in changes.builds if build.date for change in build.changes]
+    if not entries:
+        return None
+    base = options.site_url or "../../"
+    feed = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": "zh-CN"})
+    _add(feed, "id", stable_id("changes", options.site_url or options.site_name))
+    _add(feed, "title", f"{options.site_name}：内容变化")
+    _add(feed, "updated", _moment(max(day for day, _ in entries)))
+    _add(ElementTree.SubElement(feed, "author"), "name", options.site_name)
+    if options.site_url:
+        ElementTree.SubElement(
+            feed,
+            "link",
+            {
+                "rel": "self",
+                "type": "application/atom+xml",
+                "href": f"{options.site_url}api/v1/changes.atom",
+            },
+        )
+    ElementTree.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": base})
+    for day, change in entries[:ENTRIES]:
+        entry = ElementTree.SubElement(feed, "entry")
+        _add(entry, "id", change.id)
+        _add(entry, "title", _title(change, names))
+        _add(entry, "updated", _moment(day))
+        address = f"{change.regions[0]}/" + (f"{change.item}/" if change.item else "")
+        if change.field or change.kind != "removed":  # else there is no page any more
+            ElementTree.SubElement(
+                entry, "link", {"rel": "alternate", "type": "text/html", "href": base + address}
+            )
+        content = ElementTree.SubElement(entry, "content", {"type": "text"})
+        content.text = _plain("\n".join(_told(change, names)))
+    ElementTree.indent(feed, "")
+    made: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return made + b"\n"
+
+
+def _add(parent: ElementTree.Element, name: str, text: str) -> None:
+    ElementTree.SubElement(parent, name).text = _plain(text)
+
+
+def _plain(text: str) -> str:
+    """Without the signs that XML has no way to write."""
+    return "".join(sign for sign in text if sign in "\t\n" or " " <= sign not in "\ufffe\uffff")
+
+
+def _moment(day: str) -> str:
+    return f"{day}T00:00:00+08:00"
+
+
+def _title(change: Change, names: dict[str, str]) -> str:
+    first = names.get(change.regions[0], change.regions[0])
+    place = first if len(change.regions) == 1 else f"{first}等{len(change.regions)}个地区"
+    said = change.sentence or _KINDS[change.kind]
+    about = "·".join(filter(None, (change.item_name, change.label)))
+    return f"{place}：{about}：{said}" if about else f"{place}：{said}"
+
+
+def _told(change: Change, names: dict[str, str]) -> Iterator[str]:
+    if len(change.regions) > 1:
+        yield "地区：" + "、".join(names.get(one, one) for one in change.regions)
+    if change.sentence:
+        yield change.sentence
+    if change.before:
+        yield "原来："
+        yield from change.before
+    if change.after:
+        yield "现在："
+        yield from change.after
+    if change.source:
+        yield f"来源：{change.source.title}"

@@ -1,0 +1,239 @@
+"""deploy/nginx.conf in a real nginx on the loopback: what each kind of address is answered with."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import os
+import re
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+
+import pytest
+
+from nginx import FOUND, mime_types
+
+ROOT = Path(__file__).resolve().parent.parent
+CONF = ROOT / "deploy" / "nginx.conf"
+GUIDE = "/alashan/menzhen-baoxiao/"
+
+
+def configuration(folder: Path, site: Path, program: str, port: int, text: str) -> str:
+    """The file with the places marked 改 filled in, inside of what a distribution's nginx.conf gives."""
+    for old, new in (
+        ("listen 80;", f"listen 127.0.0.1:{port};"),
+        ("root /var/www/banshi;", f'root "{site}";'),
+        ("include /etc/nginx/mime.types;", f'include "{mime_types(program)}";'),
+    ):
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    (folder / "banshi.conf").write_text(text, encoding="utf-8")
+    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    temporary = "".join(f'{kind}_temp_path "{folder}/{kind}";\n' for kind in kinds)
+    # root's nginx would take on an account that may not read root's own temporary folders
+    user = "user root;\n" if os.geteuid() == 0 else ""
+    return (
+        f'{user}pid "{folder}/pid";\nerror_log "{folder}/error.log";\nworker_processes 1;\nevents {{}}\n'
+        f'http {{\naccess_log off;\n{temporary}include "{folder}/banshi.conf";\n}}\n'
+    )
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, built_site: Path) -> Path:
+    """The real site, with what is not of this matter: an embedded page, data, a hidden folder, an empty folder."""
+    folder = tmp_path_factory.mktemp("deployed") / "网 站"
+    shutil.copytree(built_site, folder)
+    for name, text in {
+        "embed/hami/canbao-pingzheng/index.html": "<p>嵌入",
+        "embed/v1.js": "var x",
+        "api/v1/one.json": '{"名": 1}',
+        "api/v1/list.csv": "甲,乙\n",
+        "hami/canbao-pingzheng/fragment.html": "<p>片段",
+        ".git/config": "secret",
+        "empty/file.txt": "in a folder without index.html",
+    }.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def running(folder: Path, site: Path, text: str) -> Iterator[int]:
+    """The port of an nginx that runs with the text of a configuration, as long as one iterates."""
+    program = FOUND.read_text(encoding="utf-8").strip() if FOUND.exists() else ""
+    if not program or not Path(program).exists():
+        pytest.fail("没有可用的 nginx，请用 make test 运行（它会找到或取来一个）。", pytrace=False)
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port = one.getsockname()[1]
+    conf = folder / "nginx.conf"
+    conf.write_text(configuration(folder, site, program, port, text), encoding="utf-8")
+    command = [program, "-p", str(folder), "-c", str(conf), "-e", str(folder / "error.log")]
+    tested = subprocess.run([*command, "-t"], capture_output=True, text=True)
+    assert tested.returncode == 0 and "[warn]" not in tested.stderr, tested.stderr
+    server = subprocess.Popen([*command, "-g", "daemon off;"])
+    try:
+        for _ in range(100):
+            with socket.socket() as one:
+                if one.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            assert server.poll() is None, (folder / "error.log").read_text(encoding="utf-8")
+            time.sleep(0.05)
+        yield port
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, site: Path) -> Iterator[int]:
+    yield from running(tmp_path_factory.mktemp("nginx"), site, CONF.read_text(encoding="utf-8"))
+
+
+def asked(port: int, address: str, method: str = "GET", **headers: str) -> tuple[HTTPResponse, bytes]:
+    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.request(
+        method, address, headers={name.replace("_", "-"): text for name, text in headers.items()}
+    )
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    return answer, body
+
+
+Ask = Callable[..., tuple[HTTPResponse, bytes]]
+
+
+@pytest.fixture
+def ask(server: int) -> Ask:
+    return functools.partial(asked, server)
+
+
+@pytest.mark.parametrize(
+    "address", ["/", GUIDE, "/about/", "/hami/qingdan/", "/sw.js", "/robots.txt", "/no/such/"]
+)
+def test_every_answer_is_guarded(ask: Ask, address: str) -> None:
+    answer, _ = ask(address)
+    assert answer.status == (404 if "no/such" in address else 200)
+    assert "frame-ancestors 'self';" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
+    assert "geolocation=()" in answer.headers["Permissions-Policy"]
+    assert answer.headers["Cache-Control"] == "no-cache"
+    assert answer.headers["Server"] == "nginx"
+    assert answer.headers["Content-Type"].endswith("; charset=utf-8")
+    for name in ("Set-Cookie", "Access-Control-Allow-Origin", "X-Robots-Tag"):
+        assert answer.headers[name] is None
+
+
+@pytest.mark.parametrize("address", ["/embed/hami/canbao-pingzheng/", "/embed/v1.js"])
+def test_only_embedded_pages_may_be_framed_elsewhere(ask: Ask, address: str) -> None:
+    answer, _ = ask(address)
+    assert answer.status == 200
+    assert "frame-ancestors *;" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["X-Frame-Options"] is None
+    assert answer.headers["X-Robots-Tag"] == "noindex"
+    assert answer.headers["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"), [("/api/v1/one.json", "application/json"), ("/api/v1/list.csv", "text/csv")]
+)
+def test_data_may_be_read_from_everywhere(ask: Ask, address: str, kind: str) -> None:
+    answer, _ = ask(address, Origin="https://other.example")
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert answer.headers["Access-Control-Allow-Credentials"] is None
+    assert answer.headers["X-Robots-Tag"] == "noindex"
+    assert answer.headers["Content-Type"] == f"{kind}; charset=utf-8"
+
+
+def test_imported_pieces_are_not_searched(ask: Ask) -> None:
+    assert ask("/hami/canbao-pingzheng/fragment.html")[0].headers["X-Robots-Tag"] == "noindex"
+
+
+def test_files_with_a_version_are_kept(ask: Ask) -> None:
+    page = ask(GUIDE)[1].decode()
+    found = re.findall(r'(?:src|href)="\.\./\.\./(assets/[^"]+\?v=[0-9a-f]{8})"', page)
+    assert len(found) > 3
+    for address in found:
+        answer, _ = ask(f"/{address}")
+        assert answer.status == 200
+        assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    theme = re.findall(r"\.\./(assets/stylesheets/main\.[^\"]+)", ask("/about/")[1].decode())
+    assert "immutable" in ask(f"/{theme[0]}")[0].headers["Cache-Control"]
+    # a version in an address proves nothing where addresses stay and contents change
+    for address in (f"{GUIDE}?v=01234567", "/sw.js?v=01234567", "/assets/page.js", "/assets/page.js?v=new"):
+        assert ask(address)[0].headers["Cache-Control"] == "no-cache", address
+
+
+def test_compressed_copies_are_sent_as_they_are(ask: Ask, site: Path) -> None:
+    answer, body = ask(GUIDE, Accept_Encoding="gzip")
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in answer.headers["Vary"]
+    assert body == (site / GUIDE.strip("/") / "index.html.gz").read_bytes()
+    plain, text = ask(GUIDE)
+    assert plain.headers["Content-Encoding"] is None
+    assert gzip.decompress(body) == text
+    assert ask(f"{GUIDE}index.html.gz")[0].status == 404
+
+
+def test_an_unchanged_page_is_not_sent_again(ask: Ask) -> None:
+    seen, _ = ask(GUIDE)
+    answer, body = ask(GUIDE, If_None_Match=seen.headers["ETag"])
+    assert (answer.status, body) == (304, b"")
+
+
+@pytest.mark.parametrize(
+    "address", ["/no/such/page", "/empty/", "/.git/config", "/404.html", "/%2e%2e/etc/passwd"]
+)
+def test_what_is_not_there(ask: Ask, address: str) -> None:
+    answer, body = ask(address)
+    assert answer.status in (404, 400)
+    text = body.decode()
+    assert "secret" not in text and "file.txt" not in text and "Index of" not in text
+    if answer.status == 404:
+        assert "<h1>没有这一页</h1>" in text
+
+
+def test_a_slash_that_was_forgotten_is_added(ask: Ask) -> None:
+    answer, _ = ask(GUIDE.rstrip("/"))
+    assert (answer.status, answer.headers["Location"]) == (301, GUIDE)
+
+
+def test_the_way_to_a_folder_of_another_site(tmp_path_factory: pytest.TempPathFactory, site: Path) -> None:
+    """What the end of the file says of a sub path, done as it says."""
+    text = CONF.read_text(encoding="utf-8")
+    inner = text[text.index("    server_tokens") : text.index("    location = /404.html")]
+    inner = "".join(line for line in inner.splitlines(True) if "error_page" not in line)
+    (found,) = re.findall(r"( *# location \^~ .*?# \}\n)", text, re.DOTALL)
+    location = re.sub(r"^ *# ?", "", found, flags=re.MULTILINE).replace("/var/www/banshi/", f"{site}/")
+    alias = re.search("alias (.*);", location)
+    assert alias
+    location = location.replace(alias[1], f'"{alias[1]}"').rstrip().removesuffix("}") + inner + "}\n"
+    whole = (
+        text[: text.index("server {")]
+        + f"server {{\n    listen 80;\n    root /var/www/banshi;\n{location}}}\n"
+    )
+    for port in running(tmp_path_factory.mktemp("below"), site.parent, whole):
+        below = f"/ybj/bszn{GUIDE}"
+        answer, body = asked(port, below, Accept_Encoding="gzip")
+        assert (answer.status, answer.headers["Content-Encoding"]) == (200, "gzip")
+        assert "frame-ancestors 'self';" in answer.headers["Content-Security-Policy"]
+        assert body == (site / GUIDE.strip("/") / "index.html.gz").read_bytes()
+        assert (
+            "frame-ancestors *;" in asked(port, "/ybj/bszn/embed/v1.js")[0].headers["Content-Security-Policy"]
+        )
+        assert asked(port, "/ybj/bszn/api/v1/one.json")[0].headers["Access-Control-Allow-Origin"] == "*"
+        assert asked(port, below.rstrip("/"))[0].headers["Location"] == below
+        answer, body = asked(port, "/ybj/bszn/no/such/")
+        assert answer.status == 404 and "没有这一页" in body.decode()
+
+
+def test_nothing_can_be_sent_to_it(ask: Ask) -> None:
+    assert ask("/", "POST")[0].status == 405
