@@ -66,7 +66,9 @@ class Frame:
         places = tuple((place, pieces[place]) for place in range(1, len(pieces), 2))
         found = {slot for _, slot in places}
         if missing := sorted(set(required) - found):
-            raise FrameError(f"页面框架缺少空位 {'、'.join(map(token, missing))}，请检查 overrides/frame.html")
+            raise FrameError(
+                f"页面框架缺少空位 {'、'.join(map(token, missing))}，请检查 overrides/frame.html"
+            )
         if unknown := sorted(found - SLOTS):
             raise FrameError(
                 f"页面框架里有不认识的空位 {'、'.join(map(token, unknown))}，请检查 overrides/frame.html"

@@ -33,6 +33,8 @@ _JOINED = (f"{STYLES}/", f"{SCRIPTS}/", f"{EMBED}/")
 
 # the theme's skip link: the bar has one
 _SKIP = re.compile(r'<div data-md-component="skip">.*?</div>', re.DOTALL)
+# a script that a hand-written page loads itself
+_SCRIPT = re.compile(r'(<script src="[^"?]*assets/[\w-]+\.js)(")')
 
 
 def is_shipped(address: str) -> bool:
@@ -48,6 +50,7 @@ def source(kind: str) -> str:
     )
 
 
-def written(html: str, banner: str) -> str:
-    """A hand-written page as the theme rendered it, with what the site's own bar replaces taken out."""
-    return _SKIP.sub("", html, count=1).replace(token("banner"), banner)
+def written(html: str, banner: str, version: str) -> str:
+    """A hand-written page as the theme rendered it: without what the site's own bar replaces, its scripts of this version."""
+    html = _SCRIPT.sub(rf"\1?v={version}\2", _SKIP.sub("", html, count=1))
+    return html.replace(token("banner"), banner)

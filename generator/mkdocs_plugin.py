@@ -57,7 +57,6 @@ from generator.workers import WorkerFailed
 log = get_plugin_logger("banshi")
 
 
-
 def slug(text: str, separator: str) -> str:
     """Heading → id, for hand-written pages: Chinese stays; the toc extension's own makes ``_1`` of it."""
     return re.sub(r"[^\w]+", separator, text.lower()).strip(separator)
@@ -68,11 +67,15 @@ class GuidesConfig(Config):
 
     data_dir = Type(str, default="data")  # relative to mkdocs.yml
     processes = Type(int, default=0)  # 0: as many as are worth while
-    compress = ListOfItems(Choice(("gz", "br")), default=["gz"])  # copies beside every text, for the server to send
+    compress = ListOfItems(
+        Choice(("gz", "br")), default=["gz"]
+    )  # copies beside every text, for the server to send
     embed = Type(bool, default=True)  # pages for iframes of other websites, fragments, the loader
     offline = Type(bool, default=True)  # a service worker keeps what was read
     api = Type(bool, default=True)  # open data, /api/v1/
-    previous = Type(str, default="")  # the site of an earlier build, relative to mkdocs.yml: what changed since
+    previous = Type(
+        str, default=""
+    )  # the site of an earlier build, relative to mkdocs.yml: what changed since
     date = Type(str, default="")  # of this build, 2026-05-01: for the feed of what changed
 
 
@@ -167,7 +170,7 @@ class GuidesPlugin(BasePlugin[GuidesConfig]):
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         kind = page.meta.get("frame")
         if kind is None:
-            return guarded(written(output, self._preview.banner))
+            return guarded(written(output, self._preview.banner, assets_version(self._theme)))
         try:
             self._frames[kind] = guarded_frame(Frame.from_html(output))
         except FrameError as problem:
@@ -292,7 +295,6 @@ def build(
     finally:
         config.plugins.on_shutdown()
     return plugin.summary
-
 
 
 def _warned() -> bool:

@@ -153,7 +153,7 @@ def test_build_says_what_it_wrote_and_how_to_look_at_it(run: Run, tmp_path: Path
     done = run("build", "--data", MINI, "--out", tmp_path / "site")
     assert done.returncode == 0, done.stderr
     first, second, third = done.stdout.splitlines()
-    assert first.startswith(f"写好 {tmp_path / 'site'}：2 个地区，12 个网页，") and "每秒" in first
+    assert first.startswith(f"写好 {tmp_path / 'site'}：2 个地区，20 个网页，") and "每秒" in first
     assert second == "查看：make serve，或运行下面一行，再打开 http://127.0.0.1:8000/"
     assert shlex.split(third) == [sys.executable, "-m", "http.server", "--directory", str(tmp_path / "site")]
     assert (tmp_path / "site" / "lanshi" / "canbao-dengji" / "index.html").is_file()

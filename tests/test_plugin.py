@@ -158,9 +158,15 @@ def test_only_what_pages_need_is_in_the_site(built):
     assert names == {
         "404.html",
         "about/index.html",
+        "embed/fragment.css",
+        "embed/frame.js",
+        "embed/v1.js",
+        "qianru/index.html",
+        "shuju/index.html",
         "assets/answer.js",
         "assets/bring.js",
         "assets/favicon.svg",
+        "assets/snippet.js",
         "assets/share.png",
         "assets/guide.js",
         "assets/later.css",
@@ -212,7 +218,8 @@ def test_with_a_public_address_there_are_canonical_links_and_a_sitemap(project):
     addresses = re.findall("<url><loc>https://example.gov.cn/ybj/bszn/(.*)", sitemap)
     written = [f"{path.stem}/" for path in (ROOT / "docs").glob("*.md")]
     assert addresses == sorted(
-        address + ("</loc><lastmod>2026-01-31</lastmod></url>" if address.startswith("hami/") else "</loc></url>")
+        address
+        + ("</loc><lastmod>2026-01-31</lastmod></url>" if address.startswith("hami/") else "</loc></url>")
         for address in [*PAGES.values(), *written]
     )
     assert (project / "site" / "404.html").read_text() == "/ybj/bszn/"
@@ -232,7 +239,7 @@ def test_the_sites_own_particulars_stand_in_every_page(project, monkeypatch, giv
         "网站标识码": "3100000087",
         "ICP备案号": "京ICP备05070218号-1",
         "公安备案号": "京公网安备 11010202000001号",
-        "主办单位": "市\"医保局",
+        "主办单位": '市"医保局',
         "承办单位": "经办<中心>",
         "联系方式": "0990-1234567",
     }
@@ -245,7 +252,12 @@ def test_the_sites_own_particulars_stand_in_every_page(project, monkeypatch, giv
         assert said["SiteName"] == ("市&lt;医保局&gt;" if given else "医保办事指南")
         if given:
             assert (said["SiteDomain"], said["SiteIDCode"]) == ("ybj.example.gov.cn", "3100000087")
-            for text in ("主办单位：市&#34;医保局", "承办单位：经办&lt;中心&gt;", "联系方式：0990-1234567", "网站标识码：3100000087"):
+            for text in (
+                "主办单位：市&#34;医保局",
+                "承办单位：经办&lt;中心&gt;",
+                "联系方式：0990-1234567",
+                "网站标识码：3100000087",
+            ):
                 assert text in foot
             assert 'href="https://beian.miit.gov.cn/" rel="noopener">京ICP备05070218号-1<' in foot
             assert 'webSearch?code=11010202000001" rel="noopener">京公网安备 11010202000001号<' in foot
@@ -261,7 +273,9 @@ def test_what_shares_of_a_page_show_needs_a_public_address(project):
     html = page(project, "guide")
     assert tags(html)["Url"] == "https://example.gov.cn/ybj/bszn/hami/canbao/"
     picture = tags(html)["og:image"]
-    assert (project / "site" / picture.removeprefix("https://example.gov.cn/ybj/bszn/")).stat().st_size < 30_000
+    assert (
+        project / "site" / picture.removeprefix("https://example.gov.cn/ybj/bszn/")
+    ).stat().st_size < 30_000
 
 
 def test_a_theme_page_without_slots_stops_the_build(project):

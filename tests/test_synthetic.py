@@ -61,7 +61,7 @@ def test_every_region_offers_all_items(made: Path, tmp_path: Path) -> None:
     synthetic.make(REAL, tmp_path / "data", 3)
     summary = build(tmp_path / "data", tmp_path / "out")
     items = len(list((REAL / "items").glob("*.yml")))
-    assert summary.pages == 4 * (items + 2) + 3 == len(pages(tmp_path / "out"))
+    assert summary.pages == 4 * (items + 2) + 2 * items + 5 == len(pages(tmp_path / "out"))
 
 
 def test_data_that_cannot_be_read_are_refused(tmp_path: Path) -> None:

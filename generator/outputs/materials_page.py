@@ -24,7 +24,11 @@ def write_materials(chain: Chain, root: str, own: OwnAsks, frames: Mapping[str, 
         by_root[item] = asked(guide, remarks, shared.materials)
     content = render("by_material.html", materials=materials_view(chain, root, by_root, own))
     page = frames["materials"].fill(
-        title="手里有什么材料", description=_ABOUT, content=content, path="cailiao/", head=column_tags("办理材料", "医保")
+        title="手里有什么材料",
+        description=_ABOUT,
+        content=content,
+        path="cailiao/",
+        head=column_tags("办理材料", "医保"),
     )
     (out / "cailiao").mkdir(parents=True, exist_ok=True)
     (out / "cailiao" / "index.html").write_bytes(page.encode())

@@ -15,7 +15,19 @@ STYLES, SCRIPTS = "styles", "scripts"
 
 _ALL = ("tokens", "ground", "bar", "answer")
 _LISTS = (*_ALL, "folds", "rows", "lists", "room")
-_GUIDE = (*_ALL, "badges", "section", "steps", "materials", "situations", "ready", "folds", "differences", "rows", "ways")
+_GUIDE = (
+    *_ALL,
+    "badges",
+    "section",
+    "steps",
+    "materials",
+    "situations",
+    "ready",
+    "folds",
+    "differences",
+    "rows",
+    "ways",
+)
 # kind of page → the styles that it carries in itself, in order
 FIRST = {
     "portal": (*_LISTS, "search-box", "ways"),

@@ -75,6 +75,8 @@ class Region(Model):
     scope_note: Text | None = Field(None, alias="范围说明")
     listed: Names = Field((), alias="列明事项")
     contact: Contact = Field(Contact(), alias="联系")
-    updated: Date | None = Field(None, alias="更新日期")  # when staff last published a change of this region's data
+    updated: Date | None = Field(
+        None, alias="更新日期"
+    )  # when staff last published a change of this region's data
     columns: tuple[Column, ...] = Field((), alias="清单栏目")
     general: tuple[GeneralRemark, ...] = Field((), alias="通用说明")

@@ -95,8 +95,12 @@ def materials_view(chain: Chain, root: str, by_root: Mapping[str, When], own: Ow
             ]
             more += number - len(first)
         if uses:
-            wider = tuple((one.id, one.name) for one in known if one is not material and _defines(one, material))
-            entries.append(MaterialEntry(material.id, material.name, material.aliases, tuple(uses), more, wider))
+            wider = tuple(
+                (one.id, one.name) for one in known if one is not material and _defines(one, material)
+            )
+            entries.append(
+                MaterialEntry(material.id, material.name, material.aliases, tuple(uses), more, wider)
+            )
     letters: dict[str, list[MaterialEntry]] = {}
     for reading, entry in sorted(
         ((_reading(entry.name), entry) for entry in entries), key=lambda one: one[0]

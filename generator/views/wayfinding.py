@@ -90,7 +90,9 @@ class MaterialEntry:
     aliases: tuple[str, ...]
     uses: tuple[MaterialUse, ...]
     more: int = 0  # uses in further regions, not listed
-    counts_as: tuple[tuple[str, str], ...] = ()  # (id, name) of materials whose definition names this one: 有效身份证件
+    counts_as: tuple[
+        tuple[str, str], ...
+    ] = ()  # (id, name) of materials whose definition names this one: 有效身份证件
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,9 @@ def test_text_sizes_follow_the_reader() -> None:
     for name, sheet in SHEETS.items():
         for size in re.findall(r"font-size:\s*([^;]+);", "" if name == "print" else sheet):
             # percent is for the root alone: of what is set on the phone
-            allowed = r"[\d.]+em|[\d.]+rem|inherit|var\(--bs-[a-z]+\)" + (r"|\d+%" if name == "tokens" else "")
+            allowed = r"[\d.]+em|[\d.]+rem|inherit|var\(--bs-[a-z]+\)" + (
+                r"|\d+%" if name == "tokens" else ""
+            )
             assert re.fullmatch(allowed, size), (name, size)
 
 

@@ -142,7 +142,9 @@ def every_page(text: str) -> dict[str, str]:
     }
     pages["guide"] = printed_guide(made(GuideView, text))
     guide = made(GuideView, text)
-    pages["fragment"] = render("fragment", guide=guide, sections=(), id="bs-", address="../../", is_public=False)
+    pages["fragment"] = render(
+        "fragment", guide=guide, sections=(), id="bs-", address="../../", is_public=False
+    )
     pages["rules"] = render(
         "section", section=made(Section, text, kind="materials", is_rule=True, not_applicable="")
     )
@@ -154,7 +156,9 @@ def every_page(text: str) -> dict[str, str]:
     pages["by_material"] = render("by_material", materials=made(wayfinding.MaterialsView, text))
     pages["comparison"] = render("comparison", comparison=made(comparison_page.ComparisonView, text))
     pages["switch link"] = render("switch", switch=made(wayfinding.PlaceSwitch, text, links=()))
-    pages["not_found"] = render("not_found", home=text, website=Website.model_construct(name=text, domain=text, code=text))
+    pages["not_found"] = render(
+        "not_found", home=text, website=Website.model_construct(name=text, domain=text, code=text)
+    )
     return pages
 
 
@@ -387,8 +391,8 @@ def test_only_what_can_be_ticked_has_a_box(html: str) -> None:
     rows = [row.text_content().split() for row in parsed(html).iter("label") if row.get("class") == "bs-tick"]
     assert rows == [
         ["本人的证件", "医保电子凭证", "或", "有效身份证件", "或", "社保卡", "任选其一"],
-        ["医院收费票据", "原件", "1份", "来源：国家清单"],
-        ["《登记表》（加盖单位公章）", "加盖公章"],
+        ["原件", "1份", "医院收费票据", "来源：国家清单"],
+        ["加盖公章", "《登记表》（加盖单位公章）"],
         ["申请表"],
         ["委托办理", "委托书"],
     ]
@@ -449,7 +453,16 @@ def hostile() -> dict[str, str]:
 
 
 def test_every_template_is_printed(hostile: dict[str, str]) -> None:
-    printed = {name.split()[0] for name in hostile} | {"macros", "search", "differences", "answer", "materials", "steps", "offline", "llms"}
+    printed = {name.split()[0] for name in hostile} | {
+        "macros",
+        "search",
+        "differences",
+        "answer",
+        "materials",
+        "steps",
+        "offline",
+        "llms",
+    }
     assert {path.stem for path in templates.PARTS.glob("*.html")} <= printed
 
 

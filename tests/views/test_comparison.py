@@ -95,6 +95,7 @@ def test_page(real: Any) -> None:
         "audience",
         "mode",
         "station",
+        "levels",
         "channels",
         "cross_province",
         "steps",
