@@ -37,8 +37,8 @@ FIRST = {
     "materials": (*_LISTS, "finder"),
     "guide": (*_GUIDE, "search-box", "room"),
     "comparison": (*_LISTS, "section", "differences", "comparison"),
-    "listing": (*_ALL, "tables"),
-    "errata": (*_ALL, "tables"),
+    "listing": (*_ALL, "section", "tables"),
+    "errata": (*_ALL, "section", "tables"),
     "embed-guide": (*_GUIDE, "room", "embed"),
     "embed-region": (*_LISTS, "search-box", "search", "ways", "embed"),
 }

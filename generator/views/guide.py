@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,8 @@ from generator.views.model import Badge, Crumb, Fact, GuideView, Section
 from generator.views.search import search_box
 from generator.views.sections import Note
 from generator.views.wayfinding import PlaceSwitch
+
+_LEADS = re.compile("(以下|下列|如下)[^，。；]*$")
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,7 @@ def _who(guide: Guide) -> Fact:
         return Fact("谁能办", "不适用" if state else "", href="#duixiang")
     number = len(state.entries)
     shown, is_all = brief(state.entries[0].value.text)
-    if not shown:
+    if not shown or _LEADS.search(shown):  # the beginning of a list says nothing without it
         return Fact("谁能办", "见服务对象", href="#duixiang")
     if number > 1:  # one of several must not pass for all of them
         return Fact("谁能办", shown, f"等{number}种，详见服务对象", "#duixiang")

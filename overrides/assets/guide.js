@@ -136,7 +136,7 @@
     const unsaid = chips.filter(isUnsaid).map((chip) => nameOf.get(chip.value));
     box.querySelector("[role=status]").textContent = names.length
       ? "已按您的情形列出：" + names.join("、") + "。" + (unsaid.length ? "请再选是" + unsaid.join("还是") + "，没选时都列出。" : "")
-      : "没有选时，各种情形的材料都列出。";
+      : "没有选时，列出各种情形的全部材料。";
     reset.hidden = !names.length;
     box.classList.toggle("bs-chosen", names.length > 0);
     section.classList.toggle("bs-opened", opened);

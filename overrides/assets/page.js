@@ -27,7 +27,8 @@
   function show() {
     buttons.forEach((button) => {
       const pressed = on(button.dataset.bsMode);
-      button.setAttribute("aria-pressed", String(pressed));
+      // its words say what a tap does; a state beside them would contradict
+      if (!button.classList.contains("bs-tool")) button.setAttribute("aria-pressed", String(pressed));
       if (button.dataset.bsMode === "elder" && button.classList.contains("bs-tool")) button.textContent = pressed ? "标准版" : "长辈版";
     });
   }

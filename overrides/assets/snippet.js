@@ -49,7 +49,7 @@
     const data = looks.map((look) => " data-" + look[0] + '="' + look[1] + '"').join("");
     const lines = {
       loader: ['<script src="' + base + 'embed/v1.js" async></' + "script>", '<div data-banshi="' + path + '"' + data + ">", '  <a href="' + base + path + '/">' + title + "</a>", "</div>"],
-      iframe: ['<iframe src="' + base + "embed/" + path + "/" + query + '" title="' + title + '"', '        width="100%" height="800" style="border:0" loading="lazy"></iframe>'],
+      iframe: ['<iframe src="' + base + "embed/" + path + "/" + query + '" title="' + title + '"', '        width="100%" height="800" frameborder="0" loading="lazy"></iframe>'],
       ssi: item.value ? ['<!--#include virtual="' + new URL(base).pathname + path + '/fragment.html" -->'] : ["静态引用要选一个事项。"],
     };
     code.value = lines[way.value].join("\n");

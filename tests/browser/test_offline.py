@@ -109,7 +109,7 @@ def test_back_on_the_network_what_is_old_is_not_shown_as_current(phone, server, 
     page.wait_for_selector(KEPT)
     if reading:
         page.mouse.wheel(0, 300)
-        page.wait_for_function("scrollY > 0")
+        page.wait_for_function("() => scrollY > 0")
     change(server, GUIDE, "</h1>", "（改了）</h1>")
     off(seen, False)
     page.evaluate("window.dispatchEvent(new Event('online'))")
@@ -121,7 +121,7 @@ def test_back_on_the_network_what_is_old_is_not_shown_as_current(phone, server, 
         assert page.locator(KEPT).bounding_box()["y"] >= 0
         assert page.get_by_role("button", name="看新的一页").bounding_box()["height"] >= 44
         page.get_by_role("button", name="看新的一页").click()
-    page.wait_for_function("document.querySelector('h1').textContent.includes('（改了）')")
+    page.wait_for_function("() => document.querySelector('h1').textContent.includes('（改了）')")
     assert page.locator(KEPT).count() == 0
 
 
@@ -131,7 +131,9 @@ def test_back_on_the_network_an_unchanged_page_is_confirmed(phone, server):
     seen.go(server.address + GUIDE)
     off(seen, False)
     seen.page.evaluate("window.dispatchEvent(new Event('online'))")
-    seen.page.wait_for_function("document.querySelector('.bs-kept').textContent.startsWith('已经核对：')")
+    seen.page.wait_for_function(
+        "() => document.querySelector('.bs-kept').textContent.startsWith('已经核对：')"
+    )
 
 
 @pytest.mark.parametrize("changed", [False, True])
@@ -145,10 +147,12 @@ def test_on_a_slow_network_the_copy_comes_first_and_the_page_follows(phone, serv
     assert said.startswith("网络慢，还在取最新的一页。这是您 20")
     server.delay = 0
     if changed:
-        seen.page.wait_for_function("document.querySelector('h1').textContent.includes('（改了）')")
+        seen.page.wait_for_function("() => document.querySelector('h1').textContent.includes('（改了）')")
         assert seen.page.locator(KEPT).count() == 0
     else:
-        seen.page.wait_for_function("document.querySelector('.bs-kept').textContent.startsWith('已经核对：')")
+        seen.page.wait_for_function(
+            "() => document.querySelector('.bs-kept').textContent.startsWith('已经核对：')"
+        )
 
 
 def test_a_server_in_trouble_and_a_page_that_is_gone(phone, server):
@@ -169,7 +173,7 @@ def test_the_reader_s_region_is_kept_whole_from_its_second_page_on(phone, server
     seen = phone(server.address + GUIDE)
     assert len(seen.page.evaluate(NAMES, "-pages:")) == 1
     seen.go(server.address + OTHER)
-    seen.page.wait_for_function("(localStorage.getItem('bs-kept') || '').split(' ')[2] > 0")
+    seen.page.wait_for_function("() => (localStorage.getItem('bs-kept') || '').split(' ')[2] > 0")
     kept = seen.page.evaluate(NAMES, "-pages:")
     guides = {one.name for one in (server.folder / "hami").iterdir() if one.is_dir()}
     assert {f"{server.address}hami/{one}/" for one in guides} <= set(kept)
@@ -232,9 +236,9 @@ def test_a_site_that_gives_it_up_takes_everything_away(phone, server):
 
 def test_only_pages_and_files_of_the_site_are_looked_at(phone, server):
     seen = phone(server.address + GUIDE)
-    (server.folder / "api").mkdir()
+    (server.folder / "api").mkdir(exist_ok=True)
     (server.folder / "api" / "x.json").write_text("{}", encoding="utf-8")
-    (server.folder / "embed" / "hami").mkdir(parents=True)
+    (server.folder / "embed" / "hami").mkdir(parents=True, exist_ok=True)
     (server.folder / "embed" / "hami" / "index.html").write_text("<title>embed</title>", encoding="utf-8")
     seen.page.evaluate("fetch(new URL('../../api/x.json', location.href)).then(one => one.json())")
     seen.go(server.address + "embed/hami/")

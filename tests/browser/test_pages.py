@@ -113,7 +113,9 @@ def test_from_the_portal_to_what_to_bring_in_three_taps(visit, site_under_path):
     page.get_by_role("link", name="看要带什么").click()
     page.wait_for_url("**#cailiao")
     heading = page.locator("#cailiao")
-    page.wait_for_function("document.getElementById('cailiao').getBoundingClientRect().top < innerHeight / 2")
+    page.wait_for_function(
+        "() => document.getElementById('cailiao').getBoundingClientRect().top < innerHeight / 2"
+    )
     assert heading.bounding_box()["y"] >= 0
     page.locator(".bs-crumbs a").first.click()
     page.wait_for_url(site_under_path)

@@ -94,7 +94,7 @@ def test_the_preview_follows_what_staff_change(visit, preview, project):
     banner.wait_for(state="detached", timeout=PATIENCE)
     assert limit.inner_text().startswith("不超过7个工作日")
 
-    template = project / "overrides" / "parts" / "guide.html"
+    template = project / "overrides" / "parts" / "answer.html"
     before = template.read_text(encoding="utf-8")
     assert "看要带什么" in before
     template.write_text(before.replace("看要带什么", "看看要带什么"), encoding="utf-8")

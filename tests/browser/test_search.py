@@ -223,7 +223,7 @@ def test_the_address_follows_the_question_without_a_reload(box):
     found.page.evaluate("window.kept = true")
     found.page.wait_for_url("**/?q=%E4%BD%8F%E9%99%A2")
     found.input.fill("")
-    found.page.wait_for_function("!location.search")
+    found.page.wait_for_function("() => !location.search")
     assert found.page.evaluate("window.kept")
     assert found.page.evaluate("history.length") <= 2
 

@@ -102,7 +102,7 @@ def test_known_situations_beside_unknown_ones_hold(guide):
 
 def test_none_of_them_is_a_choice_of_its_own(guide):
     page = guide().page
-    choose(page, "急诊", "都没有")
+    choose(page, "急诊", "以上情形都没有")
     assert len(rows(page)) == 4 and page.url.endswith("?qx=0")
     choose(page, "急诊")
     assert len(rows(page)) == 5 and page.url.endswith("?qx=jizhen")
@@ -141,7 +141,7 @@ def test_a_situation_that_needs_less_folds_the_rest_and_says_so(guide):
 def test_remarks_keep_their_numbers(guide):
     page = guide().page
     before = page.eval_on_selector_all(".bs-asks > li", "all => all.map(one => one.value)")
-    choose(page, "都没有")
+    choose(page, "以上情形都没有")
     shown = page.eval_on_selector_all(
         ".bs-asks > li", "all => all.filter(one => one.offsetParent).map(one => one.value)"
     )

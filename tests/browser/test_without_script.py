@@ -42,7 +42,7 @@ def test_all_ten_sections_can_be_read_without_scripts(quiet, kind):
 @pytest.mark.parametrize("kind", FRAMED)
 def test_every_part_of_the_site_can_be_reached_without_scripts(quiet, kind):
     links = quiet(kind).page.locator("footer.bs-foot a")
-    assert [one.inner_text() for one in links.all()] == ["首页", "勘误表", "关于本站"]
+    assert [one.inner_text() for one in links.all()] == ["首页", "勘误表", "关于本站", "嵌入说明", "开放数据"]
     assert all(one.is_visible() for one in links.all())
 
 
