@@ -75,7 +75,7 @@ def test_fact(mini: Any, place: str, which: int, expected: Fact) -> None:
         (
             "服务对象: 符合以下情况之一的人员：" + "甲、" * 50 + "乙",
             WHO,
-            Fact("谁能办", "符合以下情况之一的人员", "详见服务对象", "#duixiang"),
+            Fact("谁能办", "见服务对象", "", "#duixiang"),
         ),
         ("服务对象: " + "甲" * 60, WHO, Fact("谁能办", "见服务对象", "", "#duixiang")),
         (
