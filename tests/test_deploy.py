@@ -237,3 +237,20 @@ def test_the_way_to_a_folder_of_another_site(tmp_path_factory: pytest.TempPathFa
 
 def test_nothing_can_be_sent_to_it(ask: Ask) -> None:
     assert ask("/", "POST")[0].status == 405
+
+
+def test_a_host_includes_a_fragment_on_its_server(tmp_path: Path, site: Path) -> None:
+    """SSI: the host's own nginx puts the fragment into its page; no script and no frame takes part."""
+    page = site / "host" / "index.html"
+    page.parent.mkdir(exist_ok=True)
+    page.write_text(
+        '<meta charset="utf-8"><h1>县政府网站</h1><!--# include virtual="/hami/zhuyuan-baoxiao/fragment.html" --><p>页脚',
+        encoding="utf-8",
+    )
+    text = "include /etc/nginx/mime.types;\nserver {\nlisten 80;\nroot /var/www/banshi;\nssi on;\n}\n"
+    for port in running(tmp_path, site, text):
+        answer, body = asked(port, "/host/")
+        included = body.decode()
+        assert answer.status == 200 and "<!--#" not in included
+        assert included.index("县政府网站") < included.index("住院费用报销") < included.index("页脚")
+        assert "不超过5个工作日" in included and "<script" not in included and "<html" not in included
