@@ -147,6 +147,7 @@ def test_a_page_has_one_main_and_one_h1(built, address):
 def test_nothing_tells_what_made_the_page_nor_asks_another_origin(built, address):
     html = (built / "site" / address / "index.html").read_text(encoding="utf-8")
     assert "generator" not in html and "squidfunk" not in html
+    html = re.sub(r"sha256-[\w+/=]+", "", html)  # in the policy; may hold two slashes
     assert set(re.findall(r"(?:https?:)?//[\w.-]+", html)) <= {"http://www.w3.org"}  # the name space of SVG
 
 

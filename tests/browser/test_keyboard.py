@@ -83,6 +83,7 @@ def test_the_colours_can_be_switched_and_stay(visit, site):
     assert brightness(page) < 64
     page.locator(".bs-place").first.click()
     page.wait_for_selector(".bs-region")
+    page.wait_for_load_state()  # the button is there before its script
     assert brightness(page) < 64
     page.get_by_role("button", name="深色").click()
     assert brightness(page) > 200
