@@ -254,3 +254,18 @@ def test_a_host_includes_a_fragment_on_its_server(tmp_path: Path, site: Path) ->
         assert answer.status == 200 and "<!--#" not in included
         assert included.index("县政府网站") < included.index("住院费用报销") < included.index("页脚")
         assert "不超过5个工作日" in included and "<script" not in included and "<html" not in included
+
+
+def test_what_is_missing_is_answered_as_its_place_is(server: int) -> None:
+    """A host's frame and a host's script are told that there is nothing, not that they may not ask."""
+    embedded, _ = asked(server, "/embed/hami/no-such/")
+    assert embedded.status == 404 and "frame-ancestors *;" in embedded.headers["Content-Security-Policy"]
+    data, _ = asked(server, "/api/v1/no-such.json")
+    assert data.status == 404 and data.headers["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize("address", ["/embed/..%2fhami/", "/hami/?to=/embed/", "/%65mbed/..%2fhami/"])
+def test_no_way_of_writing_an_address_lets_a_whole_page_be_framed(server: int, address: str) -> None:
+    answer, _ = asked(server, address)
+    assert "frame-ancestors 'self';" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
