@@ -94,6 +94,7 @@ def _first(browser: Any, address: str, query: str, tap: int) -> float:
     context = browser.new_context(service_workers="block")
     page = context.new_page()
     page.goto(address)
+    page.wait_for_load_state("networkidle")  # one reads before one asks
     session = context.new_cdp_session(page)
     session.send("Network.enable")
     session.send("Network.emulateNetworkConditions", SLOW_4G)

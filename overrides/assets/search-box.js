@@ -5,7 +5,8 @@
  *
  * gives results, best first: {item, region, title, url, score, why, …}; see assets/search.js.  The engine and its words
  * are loaded by whoever asks first: by scripts, because a page that was opened from a folder may load nothing else.  All
- * of them at once, and when a finger or the mouse is on the box already: on a weak network every round trip counts.
+ * of them at once, and when a finger or the mouse is on the box already: on a weak network every round trip counts.  Where
+ * the box stands open, the engine, 4 KB, has come before, when the page was done and idle.
  * Everything that is shown is put in as text; there is no HTML in it.  For browsers of 2018 (tests/outputs/test_assets.py).
  */
 (function () {
@@ -16,6 +17,7 @@
   const places = document.querySelectorAll(".bs-search");
   const loading = new Map();
   let engine = null;
+  let regions = null; // [[id, name, what people call it], …]; made once, there may be thousands
 
   // ---- asking
 
@@ -49,10 +51,28 @@
     const own = guides["region:" + region];
     if (!engine) {
       engine = guides.engine(guides.words);
-      // the index and the table of sounds are made while the first letters are typed: nothing is waited for then
-      setTimeout(() => engine("医抱yb", own, 1));
+      warm(own);
     }
     return own;
+  }
+
+  const idle = (work) => (window.requestIdleCallback ? requestIdleCallback(work) : setTimeout(work, 50));
+
+  /**
+   * The index and the table of sounds are made while the first letters are typed: nothing is waited for then.  A browser
+   * runs a script slowly until it has run some times, so that the next questions are aliases, one in each idle moment.
+   */
+  function warm(own) {
+    const waiting = guides.words.items.map(({ names }, n) => names.split("|")[n % 3] || "");
+    waiting.splice(4, 0, "yidi jiuyi", "shengyubx");
+    const next = () => {
+      engine(waiting.shift(), own, 8);
+      if (waiting.length) idle(next);
+    };
+    setTimeout(() => {
+      engine("医抱yb", own, 1);
+      idle(next);
+    });
   }
 
   function ask(query, region, limit, codes) {
@@ -86,10 +106,13 @@
 
   /** The region that a question names (哈密异地就医): what is said there is meant, and the rest is the question. */
   function named(query) {
-    for (const [region, name] of guides.words.places) {
-      const short = name.replace(/(特别行政区|自治区|自治州|省|市|盟|县|区)$/, "");
-      const said = query.includes(name) ? name : short.length > 1 && query.includes(short) ? short : "";
-      if (said) return { region, query: query.replace(said, "").trim() || query };
+    if (!regions) {
+      const short = (name) => name.replace(/(特别行政区|自治区|自治州|省|市|盟|县|区)$/, "");
+      regions = guides.words.places.map(([region, name]) => [region, name, short(name).length > 1 ? short(name) : name]);
+    }
+    for (const [region, name, short] of regions) {
+      if (!query.includes(short)) continue; // the name begins with it
+      return { region, query: query.replace(query.includes(name) ? name : short, "").trim() || query };
     }
     return null;
   }
@@ -322,4 +345,9 @@
   }
 
   places.forEach(box);
+
+  const line = navigator.connection;
+  if (document.querySelector(".bs-search:not([data-collapsed])") && !(line && line.saveData)) {
+    window.addEventListener("load", () => idle(() => script("assets/search.js" + version).catch(() => {}))); // who asks tries again
+  }
 })();

@@ -6,19 +6,22 @@
  *
  * How it works.  A text becomes a row of units: Chinese characters, syllables of pinyin, Latin words.  Traditional
  * characters are made simplified, words without meaning (怎么办) are left out, and words of one meaning (药房, 药店)
- * carry a common sign, "=7".  Terms are single units (weak), pairs of neighbours, and signs (strong).  A pair that no
+ * carry a common sign.  Terms are single units (weak), pairs of neighbours, and signs (strong).  A pair that no
  * guide has is read aloud: 生育津帖 and "shengyu jintie" sound like 生育津贴.  A guide is scored twice and added up:
  *   1. as a whole, by BM25F over its fields;
- *   2. by the one title, alias or material that fits best, for the stretch of the question that it fits best: a long
- *      story is found by its point.
+ *   2. by the one title, alias or material that fits best: a long story is found by its point.
  * Letters are also laid along every title and alias, as syllables, initials and characters mixed (生育jt, ydjy).
+ *
+ * What makes it quick.  Units and terms are numbers, so that nothing is put together from strings while one types.  A
+ * question walks along the lists of what has its terms and adds up in arrays that stay; it makes no object for a text.
  */
 (function (root) {
   "use strict";
   const guides = (root.guides = root.guides || {});
 
   const WEIGHT = { one: 0.8, pair: 1, sign: 3, sound: 0.45, soundOne: 0.08, within: 0.5, light: 0.5 };
-  const FIELDS = [["title", 5], ["names", 5], ["who", 1], ["bring", 2]];
+  const FIELDS = [["title", 5, "名称"], ["names", 5, "也叫"], ["who", 1], ["bring", 2, "材料"]];
+  const TITLE = 0, WHO = 2, BRING = 3; // places in it; who may ask is no single text to be found by
   const K1 = 9, B = 0.4, BEST = 10;
   const RARE = 0.8; // how much it counts that few guides have a term
   const FULL = 0.57; // how much it counts that the question says all that a title or alias says
@@ -29,6 +32,8 @@
   const TIE = 0.7; // of the best score: members of a family that come so close leave a choice,
   const SAME = 0.9; // unless one is meant by name
   const HAN = /[㐀-鿿]/;
+  const PAIR = 1 << 15; // units that an index may have; a pair of them is a small integer still
+  const NONE = [];
   const LONGEST = 100; // characters of a question that are looked at: as many as the box takes
 
   /** The index is made when first asked; a region with titles of its own, which are searched there, has its own. */
@@ -55,7 +60,7 @@
   function engine(words, items, old, sounds) {
     const signs = new Map(); // word → its signs; a word without meaning has none
     for (const word of words.filler.split("|")) signs.set(word, []);
-    words.same.forEach((group, n) => group.split("|").forEach((word) => signs.set(word, [...(signs.get(word) || []), "=" + n])));
+    words.same.forEach((group, n) => group.split("|").forEach((word) => signs.set(word, [...(signs.get(word) || []), ~n])));
     const light = new Set(words.light);
     const begun = new Map(); // character → the words that begin with it, longest first
     for (const word of [...signs.keys()].sort((one, other) => other.length - one.length)) add(begun, word[0], word);
@@ -63,6 +68,8 @@
     const list = (text) => (text ? text.split("|").map(plain) : []);
     const ours = list(words.ours);
     const others = words.others.map(([name, named, unless, whose]) => ({ name, named: list(named), unless: list(unless), whose }));
+    const telling = new Map(); // character → the words that begin with it and tell whose a matter is
+    for (const { named, unless } of others) for (const word of [...named, ...unless]) add(telling, word[0], word);
 
     // ---- texts → units → terms
 
@@ -76,19 +83,27 @@
       return Array.from(plain(text), (one) => old.get(one) || one).join("");
     }
 
-    /** Units in a row: {text, latin, signs, inside, gap}; `gap`: something was left out before it. */
+    const ids = new Map(); // unit → its number
+
+    /** Units in a row: {text, id, latin, signs, inside, gap}; `gap`: something was left out before it. */
     function units(text, asked) {
       const found = [];
+      const put = (text, latin, signs, inside) => {
+        if (!asked && !ids.has(text)) ids.set(text, ids.size);
+        // a unit that no guide has is no number, nor is a pair with it
+        found.push({ text, id: ids.has(text) ? ids.get(text) : NaN, latin, signs, inside, gap });
+        gap = false;
+      };
       let gap = true, inside = 0; // the end of the longest word with a sign so far
       for (let at = 0; at < text.length; ) {
-        if (HAN.test(text[at])) {
-          const own = [];
+        if (text[at] >= "㐀" && text[at] <= "鿿") {
+          let own = NONE;
           let filler = 0;
-          for (const word of begun.get(text[at]) || []) {
+          for (const word of begun.get(text[at]) || NONE) {
             if (!text.startsWith(word, at)) continue;
             const meant = signs.get(word);
             if (meant.length) {
-              for (const sign of meant) if (!own.includes(sign)) own.push(sign);
+              own = own.length ? [...new Set([...own, ...meant])] : meant;
               inside = Math.max(inside, at + word.length);
             } else if (!own.length && at >= inside) {
               filler = word.length;
@@ -100,22 +115,20 @@
             gap = gap || filler > 1;
             continue;
           }
-          found.push({ text: text[at], latin: false, signs: own, inside: inside - at, gap });
-          gap = false;
+          put(text[at], false, own, inside - at);
           at++;
           continue;
         }
-        const latin = /^[a-z]+/.exec(text.slice(at));
-        if (!latin) {
+        let end = at;
+        while (text[end] >= "a" && text[end] <= "z") end++;
+        if (end === at) {
           gap = true;
           at++;
           continue;
         }
-        for (const part of asked ? spell(latin[0]) : [latin[0]]) {
-          found.push({ text: part, latin: true, signs: [], inside: 0, gap });
-          gap = false;
-        }
-        at += latin[0].length;
+        const latin = text.slice(at, end);
+        for (const part of asked ? spell(latin) : [latin]) put(part, true, NONE, 0);
+        at = end;
       }
       return found;
     }
@@ -123,30 +136,35 @@
     /** Letters cut into syllables, as few as possible; letters that are none stay single: initials, or a beginning. */
     function spell(letters) {
       const syllables = speech()[1];
-      const best = [[0, []]]; // for each number of letters: cost, parts
+      const costs = [0], starts = [0]; // for each number of letters: their cost, where the last part begins
       for (let end = 1; end <= letters.length; end++) {
-        best[end] = [best[end - 1][0] + 3, [...best[end - 1][1], letters[end - 1]]];
+        costs[end] = costs[end - 1] + 3;
+        starts[end] = end - 1;
         for (let start = Math.max(0, end - 6); start < end; start++) {
-          const part = letters.slice(start, end);
-          const cost = best[start][0] + (part.length > 1 ? 1 : 2);
-          if (syllables.has(part) && cost < best[end][0]) best[end] = [cost, [...best[start][1], part]];
+          const cost = costs[start] + (end - start > 1 ? 1 : 2);
+          if (cost >= costs[end] || !syllables.has(letters.slice(start, end))) continue;
+          costs[end] = cost;
+          starts[end] = start;
         }
       }
-      const parts = best[letters.length][1];
+      const parts = [];
+      for (let end = letters.length; end; end = starts[end]) parts.unshift(letters.slice(starts[end], end));
       // syllables and single letters mixed are initials, unless the single letters are the beginning of the last one
       const single = parts.findIndex((part) => !syllables.has(part));
       return single < 0 || single >= Math.max(2, parts.length - 2) ? parts : letters.split("");
     }
 
-    /** The terms of units: take(term, weight, at), `at` the place of the first unit. */
+    /** The terms of units: take(key, weight, at, second), `at` the place of the first unit; keys of signs are below 0. */
     function terms(row, take) {
       for (let at = 0; at < row.length; at++) {
         const unit = row[at], next = row[at + 1];
         for (const sign of unit.signs) take(sign, WEIGHT.sign, at);
         const share = heaviness(unit);
-        take(unit.text, WEIGHT.one * share * (unit.inside > 0 ? WEIGHT.within : 1), at);
+        take(unit.id, WEIGHT.one * share * (unit.inside > 0 ? WEIGHT.within : 1), at);
         if (!next || next.gap) continue;
-        take(unit.text + next.text, WEIGHT.pair * Math.sqrt(share * heaviness(next)) * (unit.inside > 1 ? WEIGHT.within : 1), at);
+        // letters of a question may be one word of the texts: hr
+        const pair = unit.latin && next.latin ? ids.get(unit.text + next.text) : (unit.id + 1) * PAIR + next.id;
+        take(pair, WEIGHT.pair * Math.sqrt(share * heaviness(next)) * (unit.inside > 1 ? WEIGHT.within : 1), at, next);
       }
     }
 
@@ -157,54 +175,97 @@
     // ---- the index
 
     const lengths = FIELDS.map(() => items.map(() => 0));
-    const texts = []; // every single title, alias and material: {item, text, field, mass, row, own: entry → weight}
-    // term → {texts: places in `texts`, uses: item and field of every occurrence, number: of items, rare}
-    const entries = new Map();
-    let tries = 0; // stretches that were looked at: marks what an entry remembers of one
-    items.forEach((item, n) => FIELDS.forEach((_, place) => index(n, place)));
-    entries.forEach((entry) => (entry.rare = Math.log(1 + (items.length - entry.number + 0.5) / (entry.number + 0.5)) ** RARE));
-    for (const text of texts) text.own.forEach((weight, entry) => (text.mass += weight * entry.rare));
+    const texts = []; // every single title, alias, person and material: {item, place: of its field, text, length, mass}
+    const spread = []; // the units of all texts in one row, -1 after each
+    const stands = new Map(); // unit → its places in that row
+    const whose = []; // place in that row → the text
+    const numbers = new Map(); // term → its number
+    const met = { terms: [], texts: [], weights: [] }; // every occurrence of a term, in the order of the texts
+    items.forEach((_, n) => FIELDS.forEach((_, place) => index(n, place)));
+    const averages = lengths.map((row) => row.reduce((sum, one) => sum + one, 0) / items.length);
 
-    function index(n, place) {
-      const field = FIELDS[place][0];
-      for (const text of items[n][field].split("|")) {
-        const row = units(plain(text), false), own = new Map();
-        terms(row, (term, weight) => {
-          let entry = entries.get(term);
-          if (!entry) entries.set(term, (entry = { texts: [], uses: [], number: 0 }));
-          if (entry.last !== n) entry.number++;
-          entry.last = n;
-          entry.uses.push(n * 4 + place);
-          own.set(entry, Math.max(own.get(entry) || 0, weight));
+    // the same sorted by terms: those of a term stand from its start on
+    const starts = new Int32Array(numbers.size + 1), having = new Int32Array(met.terms.length), weights = new Float64Array(having.length);
+    for (const term of met.terms) starts[term]++;
+    for (let term = 0, sum = 0; term <= numbers.size; term++) starts[term] = sum += starts[term];
+    for (let at = having.length; at--; ) {
+      const to = --starts[met.terms[at]];
+      having[to] = met.texts[at];
+      weights[to] = met.weights[at];
+    }
+    const rare = new Float64Array(numbers.size);
+    for (let term = 0; term < rare.length; term++) {
+      let number = 0; // of items that have it
+      for (let at = starts[term], last = -1; at < starts[term + 1]; at++) {
+        const { item } = texts[having[at]];
+        if (item !== last) number++;
+        last = item;
+      }
+      rare[term] = Math.log(1 + (items.length - number + 0.5) / (number + 0.5)) ** RARE;
+      for (let at = starts[term], last = -1, most = 0; at < starts[term + 1]; at++) {
+        if (having[at] !== last) most = 0;
+        last = having[at];
+        if (weights[at] <= most) continue; // a text has it once
+        texts[last].mass += (weights[at] - most) * rare[term];
+        most = weights[at];
+      }
+    }
+    const powers = Float64Array.from(texts, ({ mass }) => mass ** FULL);
+
+    // what a question adds up for each text, item and term
+    const masses = new Float64Array(texts.length), firsts = new Uint8Array(texts.length), lasts = new Uint8Array(texts.length);
+    const longest = new Uint8Array(texts.length), most = new Float64Array(items.length);
+    const gains = new Float64Array(numbers.size), from = new Uint8Array(numbers.size), to = new Uint8Array(numbers.size);
+
+    function index(item, place) {
+      for (const text of items[item][FIELDS[place][0]].split("|")) {
+        const row = units(plain(text), false);
+        terms(row, (key, weight) => {
+          let term = numbers.get(key);
+          if (term === undefined) numbers.set(key, (term = numbers.size));
+          met.terms.push(term);
+          met.texts.push(texts.length);
+          met.weights.push(weight);
         });
-        lengths[place][n] += row.length;
-        if (field === "who") continue;
-        own.forEach((_, entry) => entry.texts.push(texts.length));
-        texts.push({ item: n, text, field, mass: 0, row: row.map((unit) => unit.text), own });
+        lengths[place][item] += row.length;
+        if (place !== WHO) {
+          for (const { id } of row) {
+            add(stands, id, spread.length);
+            whose.push(texts.length);
+            spread.push(id);
+          }
+          whose.push(-1);
+          spread.push(-1);
+        }
+        texts.push({ item, place, text, length: row.length, mass: 0 });
       }
     }
 
-    /** How much each item has of a term, by its fields: [[item, much], …]. */
-    const held = remembered(({ uses }) => {
-      const all = new Map();
-      for (let at = 0, from = 0; at < uses.length; at++) {
-        if (uses[at] === uses[at + 1]) continue;
-        const n = uses[at] >> 2, place = uses[at] & 3;
-        const average = lengths[place].reduce((sum, one) => sum + one, 0) / items.length;
-        const much = (FIELDS[place][1] * (at + 1 - from)) / (1 - B + (B * lengths[place][n]) / average);
-        all.set(n, (all.get(n) || 0) + much);
-        from = at + 1;
+    /** What a term gives to each item that has it, by its fields: item, gain, item, gain …; worked out when first asked for. */
+    const held = remembered((term) => {
+      const all = [];
+      for (let at = starts[term], count = 0, much = 0; at < starts[term + 1]; at++) {
+        const { item, place } = texts[having[at]], next = at + 1 < starts[term + 1] ? texts[having[at + 1]] : {};
+        count++;
+        if (next.item === item && next.place === place) continue;
+        much += (FIELDS[place][1] * count) / (1 - B + (B * lengths[place][item]) / averages[place]);
+        count = 0;
+        if (next.item === item) continue;
+        all.push(item, (rare[term] * much) / (K1 + much));
+        much = 0;
       }
-      return [...all];
+      return all;
     });
 
     // ---- sounds; worked out when first asked for, since most questions can do without
 
-    /** [character → syllables, syllable → what the texts have that sounds so; every syllable is there]. */
+    /** [character → syllables, syllable → units of the texts that sound so; every syllable is there]. */
     const speech = remembered(() => {
       const read = sounds(), heard = new Map();
       read.forEach((own) => own.forEach((one) => heard.set(one, [])));
-      for (const term of entries.keys()) for (const sound of read.get(term) || (heard.has(term) ? [term] : [])) heard.get(sound).push(term);
+      ids.forEach((id, text) => {
+        for (const sound of read.get(text) || (heard.has(text) ? [text] : NONE)) heard.get(sound).push(id);
+      });
       return [read, heard];
     });
 
@@ -212,36 +273,38 @@
     const alike = remembered((text) => {
       const [read, heard] = speech();
       const found = new Set();
-      for (const sound of read.get(text) || [text]) for (const one of heard.get(sound) || []) found.add(one);
+      for (const sound of read.get(text) || [text]) for (const one of heard.get(sound) || NONE) found.add(one);
       return [...found];
     });
 
     /** What may be written for letters: a syllable, its beginning, an initial. */
     const writings = remembered((letters) => {
-      const found = new Set([letters]);
+      const found = new Set(ids.has(letters) ? [ids.get(letters)] : []);
       speech()[1].forEach((own, sound) => sound.startsWith(letters) && own.forEach((one) => found.add(one)));
       return found;
     });
 
     // ---- a question
 
-    /** The question's terms, each with the index's terms that it may stand for: {at, weight, mass, forms: [[entry, share]]}. */
+    /** The question's terms, each with the index's terms that it may stand for: {at, weight, mass, forms: [[term, share]]}. */
     function asked(row) {
       const found = [];
-      terms(row, (term, weight, at) => {
-        const unit = row[at], next = row[at + 1];
-        const own = entries.get(term), forms = own ? [[own, 1]] : [];
-        const pair = next && term === unit.text + next.text;
-        if (!own && (pair || term === unit.text)) {
-          const share = unit.latin || (pair && next.latin) ? 0.9 : pair ? WEIGHT.sound : WEIGHT.soundOne;
+      terms(row, (key, weight, at, next) => {
+        const unit = row[at], own = numbers.get(key), known = own !== undefined, forms = known ? [[own, 1]] : [];
+        if (!known && !(key < 0)) {
+          const share = unit.latin || (next && next.latin) ? 0.9 : next ? WEIGHT.sound : WEIGHT.soundOne;
+          const seconds = next ? alike(next.text) : NONE;
           for (const one of alike(unit.text)) {
-            for (const other of pair ? alike(next.text) : [""]) {
-              if (entries.has(one + other)) forms.push([entries.get(one + other), share]);
+            if (!next) forms.push([numbers.get(one), share]);
+            for (const other of seconds) {
+              const term = numbers.get((one + 1) * PAIR + other);
+              if (term !== undefined) forms.push([term, share]);
             }
           }
         }
-        const rare = forms.length ? Math.max(...forms.map(([entry, share]) => share * entry.rare)) : UNKNOWN;
-        found.push({ at, weight, forms, mass: weight * rare });
+        let best = forms.length ? 0 : UNKNOWN;
+        for (const [term, share] of forms) best = Math.max(best, share * rare[term]);
+        found.push({ at, weight, forms, mass: weight * best });
       });
       return found;
     }
@@ -250,64 +313,62 @@
     function wholes(question) {
       const scores = items.map(() => 0);
       for (const { weight, forms } of question) {
-        const gains = items.map(() => 0);
-        for (const [entry, share] of forms) {
-          for (const [n, much] of held(entry)) {
-            const gain = (share * weight * entry.rare * much) / (K1 + much);
-            if (gain > gains[n]) gains[n] = gain;
-          }
+        most.fill(0); // of the forms that a term may have, an item counts the one that gives it most
+        for (const [term, share] of forms) {
+          const own = held(term);
+          for (let at = 0; at < own.length; at += 2) most[own[at]] = Math.max(most[own[at]], share * weight * own[at + 1]);
         }
-        gains.forEach((gain, n) => (scores[n] += gain));
+        for (let n = 0; n < most.length; n++) scores[n] += most[n];
       }
       return scores;
     }
 
-    /** For each guide its best title or alias: {fit: 0 … 1, text}. */
+    /** For each guide its best title or alias: {fit: 0 … 1, text, place}. */
     function singles(question, length) {
-      const total = question.reduce((sum, one) => sum + one.mass, 0) || 1;
-      const masses = new Array(length + 1).fill(0); // of the question, up to each place
-      question.forEach(({ at, mass }) => (masses[at + 1] += mass));
-      for (let at = 0; at < length; at++) masses[at + 1] += masses[at];
-      const hits = []; // text → [[place, mass, entry]]
-      const met = []; // texts with hits, in the order of the question
-      for (const { at, weight, forms } of question) {
-        for (const [entry, share] of forms) {
-          const hit = [at, share * weight * entry.rare, entry];
-          for (const n of entry.texts) {
-            if (!hits[n]) met.push(n);
-            (hits[n] = hits[n] || []).push(hit);
+      let total = 0;
+      const upTo = new Array(length + 1).fill(0); // mass of the question, up to each place
+      const said = []; // the terms that the question has, each once; with what they give at most, their first and last place
+      for (const { at, mass, weight, forms } of question) {
+        total += mass;
+        upTo[at + 1] += mass;
+        for (const [term, share] of forms) {
+          if (!gains[term]) {
+            said.push(term);
+            from[term] = at;
           }
+          to[term] = at;
+          gains[term] = Math.max(gains[term], share * weight * rare[term]);
         }
       }
-      const best = items.map(() => ({ fit: 0, text: null }));
-      for (const n of met) {
-        const text = texts[n], found = hits[n];
-        // what its hits from a place on could give at most: most texts are done with here
-        const scale = total * (text.mass / total) ** FULL;
-        let rest = 0, fit = 0;
-        for (const hit of found) rest += hit[1];
-        for (let first = 0; first < found.length; first++) {
-          if (rest * (1 + 1e-9) <= scale * Math.max(fit, best[text.item].fit)) break;
-          rest -= found[first][1];
-          if (first && found[first][0] === found[first - 1][0]) continue;
-          tries++;
-          let mass = 0;
-          for (let last = first; last < found.length; last++) {
-            const [at, gain, entry] = found[last];
-            const before = entry.tried === tries ? entry.gain : 0; // each term of a text is matched once
-            if (gain > before) {
-              mass += gain - before;
-              entry.tried = tries;
-              entry.gain = gain;
-            }
-            if (last + 1 < found.length && found[last + 1][0] === at) continue;
-            const stretch = Math.max(masses[Math.min(length, at + 1)] - masses[found[first][0]], mass);
-            const value = (mass / total) * (stretch / text.mass) ** FULL;
-            if (value > fit) fit = value;
-          }
+      for (let at = 0; at < length; at++) upTo[at + 1] += upTo[at];
+
+      const found = []; // texts that share something with the question
+      masses.fill(0);
+      for (const term of said) {
+        const gain = gains[term], first = from[term], last = to[term], end = starts[term + 1];
+        for (let at = starts[term], before = -1; at < end; at++) {
+          const n = having[at];
+          if (n === before) continue;
+          before = n;
+          if (!masses[n]) {
+            found.push(n);
+            firsts[n] = first;
+            lasts[n] = last;
+          } else if (lasts[n] < last) lasts[n] = last;
+          masses[n] += gain;
         }
-        if (text.field === "bring") fit *= 0.85;
-        if (fit > best[text.item].fit) best[text.item] = { fit, text: text.text, field: text.field };
+        gains[term] = 0;
+      }
+      const best = items.map(() => ({ fit: 0, text: null }));
+      const scale = total ** (FULL - 1); // no more than the whole question can be shared
+      for (const n of found) {
+        const { item, place, text, mass } = texts[n], shared = masses[n];
+        // most texts are done with here
+        if (place === WHO || shared * scale * (1 + 1e-9) <= best[item].fit * powers[n]) continue;
+        // from the first word that is shared to the last
+        const stretch = Math.max(upTo[lasts[n] + 1] - upTo[firsts[n]], shared);
+        const fit = (shared / total) * (stretch / mass) ** FULL * (place === BRING ? 0.85 : 1);
+        if (fit > best[item].fit) best[item] = { fit, text, place };
       }
       return best;
     }
@@ -315,19 +376,22 @@
     /** Syllables, initials and characters mixed, against every title and alias: the longest stretch that agrees. */
     function aloud(row) {
       const best = items.map(() => ({ fit: 0, text: null, sum: 0 }));
-      const wanted = row.map((unit) => (unit.latin ? writings(unit.text) : new Set([unit.text])));
-      for (const text of texts) {
-        let longest = 0;
-        const written = text.row, last = wanted.length;
-        for (let start = 0; start + longest < written.length; start++) {
-          let length = 0;
-          while (length < last && start + length < written.length && wanted[length].has(written[start + length])) length++;
-          if (length > longest) longest = length;
+      const wanted = row.map((unit) => (unit.latin ? writings(unit.text) : new Set([unit.id])));
+      longest.fill(0);
+      for (const id of wanted[0]) {
+        for (const start of stands.get(id) || NONE) {
+          let length = 1;
+          while (length < row.length && wanted[length].has(spread[start + length])) length++;
+          if (length > longest[whose[start]]) longest[whose[start]] = length;
         }
-        const fit = longest < Math.min(2, row.length) ? 0 : longest / Math.pow(row.length, 0.75) / Math.pow(text.row.length, 0.25);
-        const mine = best[text.item];
-        mine.sum += longest === row.length ? (text.field === "title" ? 5 : 1) : 0;
-        if (fit > mine.fit) Object.assign(mine, { fit: Math.min(1, fit), text: text.text, field: text.field });
+      }
+      const least = Math.min(2, row.length), power = Math.pow(row.length, 0.75);
+      for (let n = 0; n < texts.length; n++) {
+        if (longest[n] < least) continue;
+        const { item, place, text, length } = texts[n], mine = best[item];
+        const fit = longest[n] / power / Math.pow(length, 0.25);
+        if (longest[n] === row.length) mine.sum += place === TITLE ? 5 : 1;
+        if (fit > mine.fit) Object.assign(mine, { fit: Math.min(1, fit), text, place });
       }
       return best;
     }
@@ -348,9 +412,9 @@
       return found.filter((one) => one.score > 0).sort((one, other) => other.score - one.score);
     }
 
-    function why({ text, field, aloud }) {
+    function why({ text, place, aloud }) {
       if (!text) return "内容相关";
-      const said = { title: "名称", names: "也叫", bring: "材料" }[field] + "“" + text + "”";
+      const said = FIELDS[place][2] + "“" + text + "”";
       return aloud ? "拼音：" + said : said;
     }
 
@@ -372,7 +436,14 @@
 
     /** The subject of others that a question names, unless it is about the medical insurance all the same. */
     function other(text, bare) {
-      const has = (list) => list.some((word) => text.includes(word) || bare.includes(word));
+      const said = new Set();
+      for (const one of [text, bare]) {
+        for (let at = 0; at < one.length; at++) {
+          for (const word of telling.get(one[at]) || NONE) if (one.startsWith(word, at)) said.add(word);
+        }
+      }
+      if (!said.size) return;
+      const has = (list) => list.some((word) => said.has(word));
       return others.find(({ named, unless }) => has(named) && !has(unless));
     }
 

@@ -95,7 +95,8 @@ def test_a_finger_on_the_box_loads_everything_at_once(visit, site):
     seen.page.locator(".bs-search-input").dispatch_event("pointerdown")
     seen.page.wait_for_function("() => Boolean(window.guides.words && window.guides.engine)")
     scripts = sorted(address for address in asked if address.endswith(".js"))
-    assert scripts == ["assets/search.js", "hami/search.js", "search/words.js"]
+    # the engine may have come before, when the page was idle
+    assert [one for one in scripts if one != "assets/search.js"] == ["hami/search.js", "search/words.js"]
     assert seen.page.evaluate("document.activeElement === document.body")
 
 
@@ -111,12 +112,24 @@ def test_traditional_characters_are_read_by_a_table_of_their_own(visit, site):
     assert asked.count("search/old.js") == 1
 
 
-def test_nothing_is_loaded_before_the_box_is_used(visit, site):
+def test_a_guide_whose_box_is_folded_loads_no_engine_ahead(visit, site):
+    seen = visit(site + "hami/zhuyuan-baoxiao/")
+    seen.page.wait_for_load_state("networkidle")
+    seen.page.wait_for_timeout(300)
+    asked = seen.page.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
+    assert [address for address in asked if "/search-box.js" in address]
+    assert not [address for address in asked if "/search.js" in address]
+
+
+def test_no_words_are_loaded_before_the_box_is_used(visit, site):
     asked = []
     seen = visit(site)
     seen.page.on("request", lambda request: asked.append(request.url))
     seen.go(site)
+    seen.page.wait_for_function("() => Boolean(window.guides.engine)")  # 4 KB, when the page is idle
+    seen.page.wait_for_timeout(200)
     assert not [address for address in asked if address.endswith(("/search.js", "/words.js"))]
+    assert not seen.page.evaluate("Boolean(window.guides.words)")
     Box(seen).input.focus()
     seen.page.wait_for_function("() => Boolean(window.guides.words && window.guides.engine)")
     assert [address for address in asked if address.endswith("/search/words.js")]
