@@ -4,18 +4,25 @@
 PYTHON ?= python3
 VENV = .venv/bin/python
 ARGS ?=
+# Of `make site`, `make bundle` and `make pdf`, only as typed in the command: a DATE of the environment is somebody else's.
+PREVIOUS =
+DATE =
+REGION =
+ITEM =
 
 # Chinese output whatever the locale; nothing of another Python environment; no end-of-life notice of the theme.
 export PYTHONUTF8 = 1
 export NO_MKDOCS_2_WARNING = 1
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help site serve check test bench shots lighthouse search-eval search-bench lint lock clean env env-test
+.PHONY: help site serve check bundle pdf test bench shots lighthouse search-eval search-bench lint lock clean env env-pdf env-test
 
 help:
-	@echo 'make site    检查数据，生成网站到 site/'
+	@echo 'make site    检查数据，生成网站到 site/（PREVIOUS=上次发布的文件夹 DATE=2026-05-01 写出内容变化）'
 	@echo 'make serve   本机预览，改动后自动刷新（ARGS="-a 0.0.0.0:8000" 可换地址）'
 	@echo 'make check   只检查数据（ARGS="--format json" 可换格式）'
+	@echo 'make bundle  REGION=hami  打成一个压缩包 build/banshi-hami.zip，没有网络的电脑解压后就能用'
+	@echo 'make pdf     印成 PDF 并放进网站（REGION=hami ITEM=menzhen-baoxiao 可只印一部分）'
 	@echo 'make test    运行全部测试（ARGS="-k 时限" 可只跑一部分）'
 	@echo 'make bench   测量生成速度'
 	@echo 'make search-eval  量检索的准确率（QUERIES=问法表.tsv 可换问法）'
@@ -27,13 +34,23 @@ help:
 	@echo 'make clean   删除生成的文件（保留 .venv）'
 
 site: env
-	@$(VENV) -m generator build $(ARGS)
+	@$(VENV) -m generator build $(if $(PREVIOUS),--previous "$(PREVIOUS)") $(if $(DATE),--date "$(DATE)") $(ARGS)
 
 serve: env
+	@$(VENV) -m generator.settings
 	@$(VENV) -m mkdocs serve $(ARGS)
 
 check: env
 	@$(VENV) -m generator check $(ARGS)
+
+bundle: env
+	@[ -n "$(REGION)" ] || { echo '错误：没有写是哪个地区（建议：make bundle REGION=hami）' >&2; exit 1; }
+	@[ -f site/404.html ] || $(MAKE) --no-print-directory site ARGS= PREVIOUS= DATE=
+	@$(VENV) -m generator bundle "$(REGION)" $(ARGS)
+
+pdf: env-pdf
+	@$(VENV) scripts/chromium.py
+	@$(VENV) -m generator pdf $(if $(REGION),--region "$(REGION)") $(if $(ITEM),--item "$(ITEM)") $(if $(PREVIOUS),--previous "$(PREVIOUS)") $(if $(DATE),--date "$(DATE)") $(ARGS)
 
 test: env-test
 	@$(VENV) scripts/chromium.py
@@ -53,12 +70,12 @@ search-bench: env-test
 
 shots: env-test
 	@$(VENV) scripts/chromium.py
-	@$(MAKE) --no-print-directory site ARGS=
+	@$(MAKE) --no-print-directory site ARGS= PREVIOUS= DATE=
 	@$(VENV) scripts/shots.py $(ARGS)
 
 lighthouse: env-test
 	@$(VENV) scripts/chromium.py
-	@$(MAKE) --no-print-directory site ARGS=
+	@$(MAKE) --no-print-directory site ARGS= PREVIOUS= DATE=
 	@$(VENV) scripts/lighthouse.py $(ARGS)
 
 lint: env-test
@@ -69,9 +86,9 @@ lock:
 	@"$(PYTHON)" scripts/lock.py $(ARGS)
 
 clean:
-	@rm -rf site .site-* shots build .cache .pytest_cache .ruff_cache .hypothesis *.egg-info
+	@rm -rf site .site-* pdf shots build .cache .pytest_cache .ruff_cache .hypothesis *.egg-info
 	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
 
-env env-test:
+env env-pdf env-test:
 	@command -v "$(PYTHON)" >/dev/null || { echo '错误：没有找到 $(PYTHON)，请先安装 Python 3.11 或更高版本（Debian、Ubuntu：sudo apt-get install python3 python3-venv）。' >&2; exit 1; }
-	@"$(PYTHON)" scripts/environment.py $(if $(filter env-test,$@),test,site)
+	@"$(PYTHON)" scripts/environment.py $(patsubst env-%,%,$(patsubst env,env-site,$@))

@@ -14,7 +14,14 @@ from generator import mkdocs_plugin
 CONFIG = Path(__file__).resolve().parent.parent / "mkdocs.yml"
 
 
-def build(data: Path | None, out: Path | None, previous: Path | None = None, date: str = "") -> int:
+def build(
+    data: Path | None,
+    out: Path | None,
+    previous: Path | None = None,
+    date: str = "",
+    pdfs: Path | None = None,
+    quiet: bool = False,
+) -> int:
     """Checks the data and writes the site.
 
     Args:
@@ -22,6 +29,8 @@ def build(data: Path | None, out: Path | None, previous: Path | None = None, dat
         out: the folder of the site; None likewise.
         previous: the site of an earlier build, to tell what changed since; None: nothing is compared.
         date: of this build, for the feed of what changed; empty: the data's own.
+        pdfs: the folder of what `pdf` has printed; None for the one that mkdocs.yml names.
+        quiet: says nothing of what was written.
 
     Returns:
         The exit status: 0, or 1 when nothing was written; why is on stderr.
@@ -33,10 +42,12 @@ def build(data: Path | None, out: Path | None, previous: Path | None = None, dat
         print(f"{out} 里有别的文件，不像以前生成的网站，没有改动（建议：换一个空的文件夹）", file=sys.stderr)
         return 1
     try:
-        summary = mkdocs_plugin.build(CONFIG, data=data, site=out, previous=previous, date=date)
+        summary = mkdocs_plugin.build(CONFIG, data=data, site=out, previous=previous, date=date, pdfs=pdfs)
     except click.ClickException as problem:
         print(problem.format_message(), file=sys.stderr)
         return 1
+    if quiet:
+        return 0
     site = (out or CONFIG.parent / "site").resolve()
     for note in summary.notes:
         print(f"提醒：{note}")
@@ -44,6 +55,13 @@ def build(data: Path | None, out: Path | None, previous: Path | None = None, dat
     print("查看：make serve，或运行下面一行，再打开 http://127.0.0.1:8000/")
     print(shlex.join([sys.executable, "-m", "http.server", "--directory", str(site)]))
     return 0
+
+
+def pdf_folder() -> Path:
+    """The folder of what `pdf` has printed, as mkdocs.yml names it."""
+    plugins = mkdocs_plugin.load_config(config_file=str(CONFIG)).plugins.values()
+    plugin = next(one for one in plugins if isinstance(one, mkdocs_plugin.GuidesPlugin))
+    return CONFIG.parent / plugin.config.pdf_dir
 
 
 def _closed(out: Path) -> Path | None:

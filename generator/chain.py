@@ -10,6 +10,9 @@ from generator.overlay import General, Guide, Said, base_guide, resolve, resolve
 from generator.places import Place, handled
 from generator.schema.region import GeneralRemark
 
+# material's id → where its blank is: a file in data/forms or a web address
+Forms = Mapping[str, str]
+
 
 @dataclass
 class Chain:
@@ -22,6 +25,7 @@ class Chain:
     layers: Mapping[str, Layer]
     _guides: dict[tuple[str, str], Guide] = field(default_factory=dict)
     _general: dict[str, General] = field(default_factory=dict)
+    _forms: dict[str, Forms] = field(default_factory=dict)
 
     def ancestors(self, region: str) -> tuple[str, ...]:
         """The region and those above it, nearest first; stops at an unknown 上级 or where the chain bites its tail."""
@@ -60,6 +64,24 @@ class Chain:
             self._general[lower] = found
         return found
 
+    def forms(self, region: str) -> Forms:
+        """The blanks in force in a region, the nearest layer's; the same object where a region names none of its own."""
+        missing: list[str] = []
+        step = region
+        while step not in self._forms and step != BASE and step not in missing:
+            missing.append(step)
+            step = self.layers[step].region.parent or BASE
+        found = self._forms.get(step)
+        if found is None:
+            known = self.shared.materials.values()
+            found = self._forms[BASE] = {one.id: one.blank_form for one in known if one.blank_form}
+        for lower in reversed(missing):
+            if own := self.layers[lower].region.forms:
+                known_as = self.shared.materials  # names that it does not have: a rule reports them
+                found = {**found, **{known_as[name].id: own[name] for name in own if name in known_as}}
+            self._forms[lower] = found
+        return found
+
     def offered(self, region: str) -> tuple[str, ...]:
         """The items that the region handles, in catalog order."""
         line = (place_of(self.layers[step]) for step in self.ancestors(region))
@@ -79,6 +101,7 @@ class Chain:
             for item in self.shared.catalog.items:
                 self._guides.pop((region, item), None)
             self._general.pop(region, None)
+            self._forms.pop(region, None)
 
 
 def place_of(layer: Layer) -> Place:

@@ -7,29 +7,18 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator import timelimit
 from generator.api.documents import Change, Changes
-
-# of a region's index.json: key → what people call it
-_OF_REGION = {"name": "名称", "division": "区划代码", "document": "依据文件", "scope": "范围说明"}
+from generator.changes_fields import Said, of_guide, of_region
+from generator.changes_sentences import Vocabulary, sentence, vocabulary_of
 
 
 class ChangesError(Exception):
     """The earlier build cannot be compared with.  ``str()`` says why and what to do, for people."""
-
-
-@dataclass(frozen=True)
-class _Field:
-    label: str
-    wording: tuple[str, ...]
-    facts: str  # everything that is said, ids and sources aside, to tell whether it is the same
-    source: Mapping[str, Any] | None = None
-    limit: str = ""
 
 
 _Told = tuple[
@@ -83,7 +72,7 @@ def stable_id(*about: Any) -> str:
 
 
 def _change(told: _Told, regions: list[str], source: Mapping[str, Any] | None, chained: str) -> Change:
-    kind, item, item_name, name, label, before, after, sentence = told
+    kind, item, item_name, name, label, before, after, said = told
     about = (chained, kind, regions, item, name, before, after)
     return Change.model_validate(
         {
@@ -96,7 +85,7 @@ def _change(told: _Told, regions: list[str], source: Mapping[str, Any] | None, c
             "label": label,
             "before": before,
             "after": after,
-            "sentence": sentence,
+            "sentence": said,
             "source": source,
         }
     )
@@ -107,39 +96,52 @@ _One = tuple[str, _Told, Mapping[str, Any] | None]  # region, what is told, the 
 
 def _changes(old: Path, new: Path) -> Iterator[_One]:
     was, now = (_read(folder / "versions.json")["regions"] for folder in (old, new))
+    terms = cache(lambda: vocabulary_of(_read(new / "vocabularies.json")))  # read where something changed
     for region in (*now, *(one for one in was if one not in now)):
         if was.get(region) == now.get(region):
             continue
         before = _region(old, region) if region in was else None
         after = _region(new, region) if region in now else None
-        yield from _of_region(old, new, region, before, after)
+        yield from _of_region(old, new, region, before, after, terms)
 
 
 def _of_region(
-    old: Path, new: Path, region: str, before: dict[str, Any] | None, after: dict[str, Any] | None
+    old: Path,
+    new: Path,
+    region: str,
+    before: dict[str, Any] | None,
+    after: dict[str, Any] | None,
+    terms: Callable[[], Vocabulary],
 ) -> Iterator[_One]:
     if before is None or after is None:
         there: Any = before or after
-        kind = "removed" if after is None else "added"
-        sides = ((there["name"],), ()) if after is None else ((), (there["name"],))
-        yield region, (kind, None, None, None, None, *sides, None), None
+        yield region, _whole(None, there["name"], after is not None, "个地区"), None
         return
-    for told in _pairs(_fields_of_region(before), _fields_of_region(after)):
+    for told in _pairs(of_region(before), of_region(after), terms):
         yield region, (told[0], None, None, *told[1:-1]), None
     was, now = ({one["id"]: one for one in side["items"]} for side in (before, after))
     for item in (*now, *(one for one in was if one not in now)):
         if item in was and item in now:
             if was[item]["version"] != now[item]["version"]:
                 guides = (_read(folder / region / f"{item}.json") for folder in (old, new))
-                for told in _pairs(*map(_fields_of_guide, guides)):
+                for told in _pairs(*map(of_guide, guides), terms):
                     yield region, (told[0], item, now[item]["name"], *told[1:-1]), told[-1]
             continue
-        kind, name = ("added", now[item]["name"]) if item in now else ("removed", was[item]["name"])
-        sides = ((), (name,)) if item in now else ((name,), ())
-        yield region, (kind, item, name, None, None, *sides, None), None
+        name = (now if item in now else was)[item]["name"]
+        yield region, _whole(item, name, item in now, "份指南"), None
 
 
-def _pairs(before: Mapping[str, _Field], after: Mapping[str, _Field]) -> Iterator[Any]:
+def _whole(item: str | None, name: str, added: bool, what: str) -> _Told:
+    """A region or an item that came or went."""
+    about = (item, name if item else None, None, None)
+    if added:
+        return ("added", *about, (), (name,), f"网站新增这{what}")
+    return ("removed", *about, (name,), (), f"网站不再有这{what}")
+
+
+def _pairs(
+    before: Mapping[str, Said], after: Mapping[str, Said], terms: Callable[[], Vocabulary]
+) -> Iterator[Any]:
     """Field by field: kind, name, label, words before, words after, the sentence, the source."""
     for name in (*after, *(one for one in before if one not in after)):
         old, new = before.get(name), after.get(name)
@@ -153,86 +155,9 @@ def _pairs(before: Mapping[str, _Field], after: Mapping[str, _Field]) -> Iterato
             there.label,
             old.wording if old else (),
             new.wording if new else (),
-            _sentence(old, new) if old and new else None,
+            sentence(old, new, terms()),
             new.source if new else None,
         )
-
-
-def _sentence(old: _Field, new: _Field) -> str | None:
-    """What is certain, from typed facts alone."""
-    if not (old.limit and new.limit):
-        return None
-    try:
-        return timelimit.difference(timelimit.parse(old.limit), timelimit.parse(new.limit))
-    except timelimit.Unparsable:  # another version of this program wrote it
-        return None
-
-
-def _fields_of_region(region: Mapping[str, Any]) -> dict[str, _Field]:
-    found = {}
-    for key, label in _OF_REGION.items():
-        value = region[key]["title"] if key == "document" else region[key]
-        if value:
-            found[key] = _Field(label, (value,), value)
-    for one in region["contact"]:
-        found[f"contact.{one['key']}"] = _Field(one["label"], (one["value"],), one["value"])
-    return found
-
-
-def _fields_of_guide(guide: Mapping[str, Any]) -> dict[str, _Field]:
-    """Every field once: 备注 and general remarks stand in each section where they are read."""
-    found: dict[str, _Field] = {}
-    together: dict[str, dict[str, Any]] = {}  # field → its entries by id
-    first: dict[str, Any] = {}
-    for section in guide["sections"]:
-        for field in section["fields"]:
-            if field["name"] == "remarks" and field["value"]:
-                first.setdefault("remarks", field)
-                together.setdefault("remarks", {}).update((one["id"], one) for one in field["value"])
-                continue
-            if field["name"] in found:
-                continue
-            words = _words(field["value"])
-            if field["not_applicable"]:
-                words = [f"不适用：{field['not_applicable']}"]
-            limit = field["value"]["text"] if field["kind"] == "limit" and field["value"] else ""
-            facts = _facts([field["not_applicable"], field["value"]])
-            if words or field["value"] is not None:
-                found[field["name"]] = _Field(field["label"], tuple(words), facts, field["source"], limit)
-        for one in section["general_remarks"]:
-            first.setdefault("general_remarks", {"label": "通用说明", "source": one["source"]})
-            said = {key: inner for key, inner in one.items() if key != "overridden"}
-            together.setdefault("general_remarks", {})[one["id"]] = said
-    for name, entries in together.items():
-        values = list(entries.values())
-        field = first[name]
-        found[name] = _Field(field["label"], tuple(_words(values)), _facts(values), field["source"])
-    return found
-
-
-def _words(value: Any, deep: str = "") -> list[str]:
-    """The official words of a value, a line each; what stands below something is set in."""
-    if value is None:
-        return []
-    if isinstance(value, str):
-        return [deep + value]
-    if isinstance(value, list):
-        if value and all(isinstance(one, str) for one in value):
-            return [deep + "、".join(value)]
-        return [line for one in value for line in _words(one, deep)]
-    heading = f"{value['heading']} " if value.get("heading") else ""
-    return [f"{deep}{heading}{value['text']}", *_words(value.get("children", []), deep + "　")]
-
-
-def _facts(value: Any) -> str:
-    """Everything that is said, apart from names of entries and from who says it."""
-    return json.dumps(_unnamed(value), ensure_ascii=False, sort_keys=True)
-
-
-def _unnamed(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _unnamed(inner) for key, inner in value.items() if key not in ("id", "source")}
-    return [_unnamed(one) for one in value] if isinstance(value, list) else value
 
 
 def _region(folder: Path, region: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The command line: check, explain, build, bench, search-eval, search-bench.  Chinese for data staff; no input gives a traceback."""
+"""The command line: check, explain, build, bundle, pdf, bench, search-eval, search-bench.  Chinese for data staff; no input gives a traceback."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ import typer
 
 from generator import checks, explaining, pipeline, usage
 from generator.problems import PRINTED
+from generator.progress import bar
 from generator.workers import WorkerFailed
 
 app = typer.Typer(
@@ -87,6 +88,49 @@ def build(
     from generator import building  # mkdocs takes half a second to import: only for those who build
 
     raise typer.Exit(building.build(data, out, previous, date))
+
+
+@app.command("bundle")
+def pack(
+    region: Annotated[str, typer.Argument(metavar="地区", help="地区的 id 或名称，如 hami")],
+    out: Annotated[
+        Path | None, typer.Option("--out", help="写成哪个文件；不写就是 build/banshi-地区.zip")
+    ] = None,
+    site: Annotated[Path, typer.Option("--site", help="生成好的网站")] = Path("site"),
+    data: Data = DEFAULT,
+) -> None:
+    """把一个地区和它上级的办事指南打成一个压缩包，解压后不连网也能看、能搜、能打印。"""
+    _must_be_there(data)
+    from generator import bundling
+
+    try:
+        with bar("打包") as progress:
+            file, said = bundling.bundle(data, site, region, out, progress)
+    except (explaining.Unknown, bundling.BundleError) as problem:
+        typer.echo(str(problem), err=True)
+        raise typer.Exit(1) from None
+    typer.echo(f"写好 {file}：{said}")
+
+
+@app.command()
+def pdf(
+    region: Annotated[str, typer.Option("--region", help="只印这个地区，如 hami")] = "",
+    item: Annotated[
+        str, typer.Option("--item", help="只印这个事项，如 menzhen-baoxiao；dayin 是合订本")
+    ] = "",
+    data: Data = DEFAULT,
+    out: Annotated[Path, typer.Option("--out", help="网站写到哪个文件夹")] = Path("site"),
+    store: Annotated[
+        Path | None, typer.Option("--store", help="PDF 存在哪个文件夹；不写就看 mkdocs.yml")
+    ] = None,
+    previous: Annotated[Path | None, typer.Option("--previous", help="同 build")] = None,
+    date: Annotated[str, typer.Option("--date", help="同 build")] = "",
+) -> None:
+    """用 Chromium 把办事指南印成 PDF（印过而没有变化的不再印），再生成网站，网页上带 PDF 的链接。"""
+    _must_be_there(data)
+    from generator.pdf import run
+
+    raise typer.Exit(run.make(data, out, region, item, previous, date, store))
 
 
 @app.command()

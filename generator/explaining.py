@@ -29,7 +29,7 @@ def explain(data: Path, guide: str, field: str = "") -> str:
         Unknown: one of the three does not exist, or a file on the way cannot be read.
     """
     region, _, item = guide.strip("/").partition("/")
-    chain, region = _chain(data, region)
+    chain, region = chain_of(data, region)
     item = _item(item, region, chain)
     if item not in chain.shared.base:
         raise Unknown(f"{data.name}/{BASE}/{item}.yml 读不出来，请先运行 check")
@@ -53,8 +53,12 @@ def explain(data: Path, guide: str, field: str = "") -> str:
     return "\n".join(lines)
 
 
-def _chain(data: Path, region: str) -> tuple[Chain, str]:
-    """The region's chain, and its id where it was called by its name."""
+def chain_of(data: Path, region: str) -> tuple[Chain, str]:
+    """The region's chain, and its id where it was called by its name.
+
+    Raises:
+        Unknown: there is no such region, or a file on the way cannot be read.
+    """
     shared, problems = read_shared(data)
     if shared is None:
         raise Unknown("公共数据读不出来，请先运行 check：\n" + "\n".join(map(str, problems)))

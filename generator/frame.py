@@ -9,6 +9,7 @@ title           text       ``<title>`` and the header
 description     text       ``<meta name="description">``
 path            text       the page's address below the site's own, in the canonical link; only
                            when the site has a public address
+edition         text       of a guide: region, title and version, at the foot of every printed side
 banner          HTML       before the content; what is wrong with the data, in the preview only
 tools           HTML       in the bar at the top: the search, where it is not in the picture
 content         HTML       the picture: everything inside ``<main>`` that is the page's own
@@ -28,10 +29,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
-TEXT_SLOTS = frozenset({"title", "description", "path"})
+TEXT_SLOTS = frozenset({"title", "description", "path", "edition"})
 HTML_SLOTS = frozenset({"banner", "content", "tools", "policy", "head", "data"})
 SLOTS = TEXT_SLOTS | HTML_SLOTS
-OPTIONAL = {"tools": "", "head": "", "data": ""}  # slots that stay empty unless a page has something for them
+ASCII_SLOTS = frozenset({"edition"})  # stands before the page has said its encoding
+OPTIONAL = {
+    "edition": "",
+    "tools": "",
+    "head": "",
+    "data": "",
+}  # slots that stay empty unless a page has something for them
 
 _TOKEN = re.compile("⟦([a-z]+)⟧")
 _BLANK = re.compile(r"[ \t\r]*\n\s*")
@@ -112,4 +119,9 @@ class Frame:
 def _ready(values: dict[str, str]) -> dict[str, str]:
     if not values.keys() <= SLOTS:
         raise FrameError(f"页面框架没有空位 {'、'.join(map(token, sorted(values.keys() - SLOTS)))}")
-    return {slot: escape(value) if slot in TEXT_SLOTS else value for slot, value in values.items()}
+    return {slot: _escaped(slot, value) if slot in TEXT_SLOTS else value for slot, value in values.items()}
+
+
+def _escaped(slot: str, value: str) -> str:
+    text = escape(value)
+    return text.encode("ascii", "xmlcharrefreplace").decode() if slot in ASCII_SLOTS else text

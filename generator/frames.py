@@ -20,6 +20,7 @@ FRAMES = {
     "guide": "_frame/guide.md",
     "comparison": "_frame/comparison.md",
     "listing": "_frame/listing.md",
+    "booklet": "_frame/booklet.md",
     "embed-region": "_frame/embed-region.md",
     "embed-guide": "_frame/embed/guide.md",
 }

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from generator.folders import Entry, entries, item_files, strangers
+from generator.forms import FOLDER, read_forms
 from generator.problems import Mark, Problem
 from generator.schema.findings import validate
 from generator.schema.region import Region
@@ -51,9 +52,9 @@ __all__ = [
     "region_ids",
 ]
 
-_FOLDERS = (BASE, "regions", "search")
+_FOLDERS = (BASE, "regions", "search", FOLDER)
 _REGION = TypeAdapter(Region)
-_MARKED = ("上级", "依据文件", "清单栏目", "列明事项", "区划代码", "联系")
+_MARKED = ("上级", "依据文件", "清单栏目", "列明事项", "区划代码", "联系", "空白表")
 
 
 @dataclass(slots=True)
@@ -87,6 +88,7 @@ class Shared:
     search: SearchWords = field(default_factory=SearchWords)
     terms: dict[str, str] = field(default_factory=dict)  # word → the site's explanation of it
     website: Website = field(default_factory=Website)  # what the site says of itself
+    forms: dict[str, int] = field(default_factory=dict)  # files in data/forms → bytes
     documents: dict[str, Document] = field(default_factory=dict)  # by file, for rules that point into them
 
 
@@ -113,6 +115,7 @@ def read_shared(data: Path) -> tuple[Shared | None, list[Problem]]:
             found[name] = validate(adapter, document.data, document) if document.data is not None else None
             words[attribute] = found[name]
             problems += document.problems
+    forms = read_forms(data, problems)
     catalog: Catalog | None = found["catalog.yml"]
     base: dict[str, ItemFile] = {}
     shown = f"{data.name}/{BASE}"
@@ -145,6 +148,7 @@ def read_shared(data: Path) -> tuple[Shared | None, list[Problem]]:
         terms={term.word: term.explanation for term in found.get("terms.yml", ())},
         website=found.get("site.yml") or Website(),
         base=base,
+        forms=forms,
         # made of parts that are already validated
         search=SearchWords.model_construct(**words),
         documents=documents,

@@ -36,7 +36,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from generator import pipeline
+from generator import pipeline, settings
 from generator.changes import ChangesError
 from generator.frame import Frame, FrameError, token
 from generator.frames import FOLDERS, FRAMES, is_shipped, source, written
@@ -44,6 +44,8 @@ from generator.outputs.assets import AssetError
 from generator.outputs.compressed import CompressionError, write_compressed
 from generator.outputs.offline import assets_version
 from generator.outputs.open_data import OpenDataOptions, options
+from generator.outputs.open_data.kept import reminder, to_keep
+from generator.outputs.pdfs import PdfOptions
 from generator.outputs.policy import guarded, guarded_frame
 from generator.outputs.shared_files import write_shared_files
 from generator.outputs.styles import First, first
@@ -73,6 +75,8 @@ class GuidesConfig(Config):
     embed = Type(bool, default=True)  # pages for iframes of other websites, fragments, the loader
     offline = Type(bool, default=True)  # a service worker keeps what was read
     api = Type(bool, default=True)  # open data, /api/v1/
+    booklet = Type(bool, default=True)  # all guides of a region on one page, /<region>/dayin/
+    pdf_dir = Type(str, default="pdf")  # what `make pdf` has printed, relative to mkdocs.yml
     previous = Type(
         str, default=""
     )  # the site of an earlier build, relative to mkdocs.yml: what changed since
@@ -90,6 +94,7 @@ class GuidesPlugin(BasePlugin[GuidesConfig]):
         self._rendered: set[Path] = set()
         self._first: First | None = None
         self._loaded: Any = None
+        self._open_data: OpenDataOptions | None = None
         self._preview = Preview()
         atexit.register(self._end)
 
@@ -105,14 +110,17 @@ class GuidesPlugin(BasePlugin[GuidesConfig]):
         if not config.use_directory_urls:
             raise ConfigurationError("use_directory_urls 必须为 true：办事指南的网址以 / 结尾")
         root = Path(config.config_file_path).parent
-        self._data = root / self.config.data_dir
+        self._data, self._store = root / self.config.data_dir, root / self.config.pdf_dir
         self._processes = self.config.processes
-        self._frames, self._rendered = {}, set()
-        self._first = None
+        self._frames, self._rendered, self._first = {}, set(), None
         self._theme = Path(config.theme.custom_dir or root / "overrides")
         self._watched = [folder for folder in (self._data, self._theme) if folder.is_dir()]
         config.watch.extend(map(str, self._watched))
         if not self._serving:
+            previous = self.config.previous and root / self.config.previous
+            about = config.site_name, self._public(config), previous, self.config.date
+            with _failures("不能比较"):
+                self._open_data = options(*about, wanted=self.config.api)
             try:
                 self._staging = Staging(Path(config.site_dir))
             except SiteError as problem:
@@ -140,7 +148,7 @@ class GuidesPlugin(BasePlugin[GuidesConfig]):
         for file in [file for file in files if not is_shipped(file.src_uri)]:
             files.remove(file)
         for kind, path in FRAMES.items():
-            if kind.startswith("embed-") and not self.config.embed:
+            if not {"embed": self.config.embed, "booklet": self.config.booklet}.get(kind.split("-")[0], True):
                 continue
             if by_hand := files.get_file_from_path(path):
                 log.warning(f"{path} 由数据生成，docs/ 里的同名文件不会用到")
@@ -202,8 +210,11 @@ class GuidesPlugin(BasePlugin[GuidesConfig]):
             raise Abort("手写的页面有上面的警告，没有生成网站，原来的网站没有改动。")
         assert self._staging is not None
         final = self._staging.final
+        kept = to_keep(final, self._open_data)
         with _failures("发布失败"):
-            self._staging.publish()
+            self._staging.publish(kept)
+        if kept:  # no warning of mkdocs': of those, a strict build makes errors
+            print(f"提醒：{reminder(kept)}", file=sys.stderr)
         config.site_dir = str(final)  # gh-deploy reads it afterwards
         self._end()
         for note in self.summary.notes:
@@ -219,14 +230,9 @@ class GuidesPlugin(BasePlugin[GuidesConfig]):
         compress = [] if self._serving else self.config.compress
         with bar("生成网页") as progress:
             frames = {kind: frame.preset(banner=self._preview.banner) for kind, frame in self._frames.items()}
-            base, data = self._public(config), self._open_data(config)
-            self.summary = pipeline.write(loaded, frames, out, progress, home, compress, base, data)
-
-    def _open_data(self, config: MkDocsConfig) -> OpenDataOptions | None:
-        if not self.config.api or self._serving:
-            return None
-        previous = self.config.previous and Path(config.config_file_path).parent / self.config.previous
-        return options(config.site_name, self._public(config), previous, self.config.date)
+            base, data = self._public(config), self._open_data
+            pdf = None if self._serving else PdfOptions(self._store, assets_version(self._theme))
+            self.summary = pipeline.write(loaded, frames, out, progress, home, compress, base, data, pdf)
 
     def _write_preview(self, out: Path, config: MkDocsConfig) -> None:
         if self._preview.loaded is not None:
@@ -258,37 +264,33 @@ def build(
     processes: int = 0,
     previous: Path | None = None,
     date: str = "",
+    pdfs: Path | None = None,
 ) -> Any:
-    """What ``mkdocs build`` does, for the command line and the benchmark.
+    """What ``mkdocs build`` does, for the command line and the benchmark; returns the pipeline's summary.
 
     Args:
-        config_file: mkdocs.yml.
-        data: another data folder than the one it names.
-        site: another output folder.
+        config_file: mkdocs.yml; what else is given stands for what it says.
+        data, site: the folder of the data and that of the output.
         processes: 0 for as many as are worth while.
-        previous: the site of an earlier build, to tell what changed since.
-        date: of this build, for the feed of what changed.
-
-    Returns:
-        The pipeline's summary.
+        previous, date: the site of an earlier build and the day of this one, to tell what changed since.
+        pdfs: the folder of what `pdf` has printed.
 
     Raises:
         mkdocs.exceptions.MkDocsException: nothing was replaced; ``format_message()`` is for people.  It is a
             ``click.ClickException``; problems of the data have been printed to stderr by then.
     """
+    if found := settings.problems(config_file):
+        raise Abort(as_text(found))
     options: dict[str, Any] = {"config_file": str(config_file)}
     if site is not None:
         options["site_dir"] = str(site.absolute())
     config = load_config(**options)
     plugin = next(one for one in config.plugins.values() if isinstance(one, GuidesPlugin))
-    if data is not None:
-        plugin.config.data_dir = str(data.absolute())
-    if processes:
-        plugin.config.processes = processes
-    if previous is not None:
-        plugin.config.previous = str(previous.absolute())
-    if date:
-        plugin.config.date = date
+    folders = {"data_dir": data, "previous": previous, "pdf_dir": pdfs}
+    given = {key: str(folder.absolute()) for key, folder in folders.items() if folder is not None}
+    for key, value in {**given, "processes": processes, "date": date}.items():
+        if value:
+            plugin.config[key] = value
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build(config)

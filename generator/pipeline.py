@@ -15,9 +15,11 @@ from generator.frame import Frame
 from generator.layers import Shared, read_layer, read_shared, region_ids
 from generator.outputs.comparison_pages import write_comparisons
 from generator.outputs.crawlers import write_crawlers
+from generator.outputs.forms import write_forms
 from generator.outputs.materials_page import write_materials
 from generator.outputs.open_data import OpenDataOptions
 from generator.outputs.open_data.site import write_site_data
+from generator.outputs.pdfs import PdfOptions
 from generator.outputs.places_pages import write_places
 from generator.outputs.search_index import write_search
 from generator.outputs.site_pages import write_site
@@ -110,11 +112,13 @@ def write(
     compress: Sequence[str] = (),
     base: str = "",
     open_data: OpenDataOptions | None = None,
+    pdf: PdfOptions | None = None,
 ) -> Summary:
     """Writes all pages under ``out``; ``loaded`` must be ok.
 
     ``home``: the path at which the site will be served.  ``compress``: kinds of compressed copies of the regions' pages.
     ``base``: the site's public address with a slash at its end, empty where it has none yet.  ``open_data``: None for no /api/.
+    ``pdf``: where PDFs of the pages may lie; None for none.
     """
     if not loaded.ok or loaded.pool is None or loaded.shared is None:
         raise ValueError("data with errors is not written")
@@ -122,7 +126,7 @@ def write(
     in_order = sorted(loaded.regions.values(), key=lambda one: (one.division or "~", one.id))
     places = Places({one.id: one.place for one in in_order}, loaded.shared.catalog.items)
     expected = (
-        len(loaded.regions) * (len(loaded.shared.catalog.items) + 2)
+        len(loaded.regions) * (len(loaded.shared.catalog.items) + 2 + ("booklet" in frames))
         + 5
         + 2 * len(loaded.shared.catalog.items)
     )
@@ -137,13 +141,13 @@ def write(
     written = sum(
         loaded.pool.call(
             "write",
-            [(share, places, frames, out, compress, base, open_data) for share in loaded.shares],
+            [(share, places, frames, out, compress, base, open_data, pdf) for share in loaded.shares],
             progress=report,
         )
     )
-    written += _write_site(loaded, places, written, frames, out, home)
-    write_crawlers(loaded.shared, places, out, home, base)
+    written += _write_site(loaded, places, written, frames, out, home, base)
     notes = _write_open_data(loaded, in_order, out, open_data) if open_data else ()
+    write_crawlers(loaded.shared, places, out, base)  # last: llms.txt names what is there
     return Summary(written, len(loaded.regions), max(time.perf_counter() - started, 1e-9), notes)
 
 
@@ -154,6 +158,7 @@ def _write_site(
     frames: Mapping[str, Frame],
     out: Path,
     home: str,
+    base: str,
 ) -> int:
     shared = loaded.shared
     assert shared is not None and loaded.pool is not None
@@ -166,7 +171,7 @@ def _write_site(
         for region in (*places.below(root), root)
     ]
     counts = (
-        ("办事指南", written - 2 * len(loaded.regions)),
+        ("办事指南", written - (2 + ("booklet" in frames)) * len(loaded.regions)),
         ("地区", len(loaded.regions)),
         ("官方文件", len(shared.sources)),
     )
@@ -180,14 +185,21 @@ def _write_site(
     own_asks = OwnAsks()
     for found in loaded.pool.call("own_asks", [()] * len(loaded.shares)):
         own_asks.join(found)
+    own_forms = [
+        (material, loaded.regions[one.id].name, blank)
+        for one in near
+        if one.id != root
+        for material, blank in loaded.regions[one.id].forms
+    ]
+    write_forms(loaded.data, shared, loaded.regions.values(), out)
     variants = Variants()
     for one in loaded.pool.call("variants", [()] * len(loaded.shares)):
         variants.join(one)
     return (
-        write_site(chain, root, tops, counts, len(loaded.regions) - len(tops), frames, out, home)
-        + write_places(chain, root, places, frames, out)
-        + write_materials(chain, root, own_asks, frames, out)
-        + write_comparisons(chain, root, places, variants, frames, out)
+        write_site(chain, root, tops, counts, len(loaded.regions) - len(tops), frames, out, home, base)
+        + write_places(chain, root, places, frames, out, base)
+        + write_materials(chain, root, own_asks, own_forms, frames, out, base)
+        + write_comparisons(chain, root, places, variants, frames, out, base)
     )
 
 

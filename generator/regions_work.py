@@ -14,6 +14,7 @@ from generator.layers import Layer, Shared, day_of, read_layer, read_shared
 from generator.outputs.compressed import write_compressed
 from generator.outputs.open_data import API, OpenDataOptions
 from generator.outputs.pages import Pages
+from generator.outputs.pdfs import PdfOptions
 from generator.outputs.search_index import write_region_search
 from generator.places import Places
 from generator.problems import Problem
@@ -87,13 +88,14 @@ class RegionsWork:
         compress: Sequence[str] = (),
         base: str = "",
         open_data: OpenDataOptions | None = None,
+        pdf: PdfOptions | None = None,
     ) -> Generator[int, None, int]:
         """Writes the regions' pages; yields how many were written since it last yielded, returns their number.
 
         ``compress``: kinds of compressed copies to write beside them, see outputs/compressed.py.  ``base``: the site's
         public address, empty where it has none yet.
         """
-        pages = Pages(self.chain, frames, out, places, base, open_data)
+        pages = Pages(self.chain, frames, out, places, base, open_data, pdf)
         self._own_asks = pages.own_asks
         self._variants = pages.variants
         self._versions = pages.data.versions if pages.data else {}
@@ -138,6 +140,7 @@ def _summary(layer: Layer, sources: Mapping[str, Source]) -> RegionSummary:
         division_mark=layer.marks["区划代码"],
         place=place_of(layer),
         day=day_of(layer, sources),
+        forms=tuple(model.forms.items()),
         codes=tuple(
             (item.statements["code"].said, item.item)
             for item in layer.items.values()

@@ -51,8 +51,11 @@ class Staging:
             raise SiteError(f"不能在 {self.final.parent} 里建立文件夹：{problem.strerror}") from problem
         self.folder, self._lock = folder, lock
 
-    def publish(self) -> None:
+    def publish(self, keep: Mapping[str, Path] | None = None) -> None:
         """Puts the new site in the place of the old, then deletes the old.
+
+        Args:
+            keep: folders of the old site → where they are put on the same file system, instead of being deleted.
 
         Raises:
             SiteError: that is impossible; the old site is still there.
@@ -67,6 +70,9 @@ class Staging:
                 else ""
             )
             raise SiteError(f"不能替换 {self.final}：{problem.strerror}{cure}") from problem
+        for name, place in (keep or {}).items():
+            shutil.rmtree(place, ignore_errors=True)
+            (self.folder / name).rename(place)
         self.discard()
 
     def discard(self) -> None:

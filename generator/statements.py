@@ -24,6 +24,7 @@ RESERVED = frozenset(
         "about",
         "api",
         "assets",
+        "biaoge",
         "cailiao",
         "diqu",
         "duibi",

@@ -1,4 +1,4 @@
-"""Find or get a Chromium for the browser tests; its path goes into .venv/chromium-path, where the tests read it.
+"""Find or get a Chromium for the browser tests and for PDFs; its path goes into .venv/chromium-path, where both read it.
 
 Tried in this order, and taken only if it really opens a page: $CHROMIUM, the one found last time, a browser
 on PATH, the distribution's package (as root or with a sudo that asks nothing), Playwright's own download.
@@ -37,8 +37,8 @@ def driver_trouble() -> str:
             return ""
         if attempt == "with the library" or "libatomic" not in output or not apt_install("libatomic1"):
             break
-    cure = "请先运行 sudo apt-get install libatomic1 ，再运行 make test。" if "libatomic" in output else ""
-    return f"浏览器测试所用的 Playwright 不能启动。{cure}（{first_line(output)}）"
+    cure = "请先运行 sudo apt-get install libatomic1 ，再重试。" if "libatomic" in output else ""
+    return f"浏览器所用的 Playwright 不能启动。{cure}（{first_line(output)}）"
 
 
 def failure(path: str) -> str:
@@ -130,9 +130,9 @@ def find() -> tuple[str, str]:
     if path:
         return path, ""
     return "", (
-        "浏览器测试需要 Chromium，但系统软件包和 Playwright 下载都没有成功。"
+        "需要 Chromium，但系统软件包和 Playwright 下载都没有成功。"
         "请先安装（Debian：sudo apt-get install chromium fonts-noto-cjk），"
-        f"或用环境变量 CHROMIUM 指明已有浏览器的路径，再运行 make test。（{first_line(trouble)}）"
+        f"或用环境变量 CHROMIUM 指明已有浏览器的路径，再重试。（{first_line(trouble)}）"
     )
 
 
@@ -159,7 +159,7 @@ def main() -> None:
     if trouble:
         sys.exit("错误：" + trouble)
     FOUND.write_text(path + "\n", encoding="utf-8")
-    print(f"浏览器测试使用 {path}")
+    print(f"使用浏览器 {path}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Set up .venv with the locked versions: `environment.py site` to build, `environment.py test` to run the tests too.
+"""Set up .venv with the locked versions: `environment.py site` to build, `pdf` to print PDFs too, `test` to run the tests too.
 
 Run by make with whatever python3 there is, so this file keeps to the standard library and to syntax
 that an old Python (3.6) can read. When nothing has changed since the last run it returns at once.
@@ -16,7 +16,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PYTHON = os.path.join(".venv", "bin", "python")
 HOME = os.path.join(".venv", "folder")  # holds the path at which .venv was made
 UNFINISHED = os.path.join(".venv", "unfinished")  # there while pip is at work
-LOCKS = {"site": "requirements.txt", "test": "requirements-dev.txt"}
+LOCKS = {"site": "requirements.txt", "pdf": "requirements-pdf.txt", "test": "requirements-dev.txt"}
 
 
 def say(text):
@@ -79,8 +79,9 @@ def stamp(kind):
 def is_ready(kind):
     if not os.path.exists(PYTHON):
         return False
-    # What the tests need includes what the site needs.
-    for name in ("site", "test") if kind == "site" else ("test",):
+    # What the tests need includes what PDFs need, and that includes what the site needs.
+    kinds = ("site", "pdf", "test")
+    for name in kinds[kinds.index(kind) :]:
         try:
             with open(stamp(name)) as file:
                 if file.read() == fingerprint(name):

@@ -1,4 +1,4 @@
-"""Rewrite requirements.txt and requirements-dev.txt: exact versions with hashes, resolved from pyproject.toml.
+"""Rewrite requirements.txt, requirements-pdf.txt and requirements-dev.txt: exact versions with hashes, resolved from pyproject.toml.
 
     python3 scripts/lock.py [--upgrade]
 
@@ -24,6 +24,7 @@ PROCESSORS = ("x86_64", "aarch64")
 # Names of Linux wheels that a five-year-old distribution (glibc 2.31) accepts.
 GLIBC = ("2014", "_2_5", "_2_17", "_2_24", "_2_26", "_2_27", "_2_28", "_2_31")
 PIP_TOOLS = "pip-tools==7.6.2"
+LOCKS = ("requirements.txt", "requirements-pdf.txt", "requirements-dev.txt")
 HEADER = "# 由 make lock 根据 pyproject.toml 生成，请勿手改。\n"
 # setuptools builds the project itself (no build isolation: nothing unlocked is ever fetched).
 BACKEND = "setuptools>=80\n"
@@ -74,7 +75,7 @@ def main() -> None:
         (work / "LICENSE").touch()
         (work / "backend.in").write_text(BACKEND, encoding="utf-8")
         # Old pins are kept where they still fit, unless --upgrade is asked for.
-        for name in ("requirements.txt", "requirements-dev.txt"):
+        for name in LOCKS:
             if (ROOT / name).exists() and "--upgrade" not in sys.argv[1:]:
                 shutil.copy(ROOT / name, work)
         common = [
@@ -85,12 +86,17 @@ def main() -> None:
         environment = {**os.environ, "PYTHONUTF8": "1"}
         for name, extra in (
             ("requirements.txt", []),
-            ("requirements-dev.txt", ["--extra", "dev", "--constraint", "requirements.txt"]),
+            ("requirements-pdf.txt", ["--extra", "pdf", "--constraint", "requirements.txt"]),
+            # what prints is tested too
+            (
+                "requirements-dev.txt",
+                ["--extra", "pdf", "--extra", "dev", "--constraint", "requirements-pdf.txt"],
+            ),
         ):
             command = [*common, *extra, "--output-file", name, "pyproject.toml", "backend.in"]
             subprocess.run(command, cwd=work, check=True, env=environment)
         verify(python, work / "requirements-dev.txt")
-        for name in ("requirements.txt", "requirements-dev.txt"):
+        for name in LOCKS:
             text = strip((work / name).read_text(encoding="utf-8"))
             (ROOT / name).write_text(text, encoding="utf-8")
             print(f"已写入 {name}：{len(re.findall(r'^[^ #]+==', text, re.M))} 个包")

@@ -34,6 +34,10 @@ KINDS = {
     "places": ("全部地区", ["diqu/"]),
     "errata": ("勘误表", ["kanwu/"]),
     "about": ("关于本站", ["about/"]),
+    "webmasters": ("嵌入说明", ["qianru/"]),
+    "open-data": ("开放数据", ["shuju/"]),
+    "embed-guide": ("嵌入的事项", ["embed/alashan/menzhen-baoxiao/", "embed/*/*/"]),
+    "embed-region": ("嵌入的列表", ["embed/hami/", "embed/*/"]),
     "not-found": ("没有这一页", ["404.html"]),
 }
 PRINTED = "guide"

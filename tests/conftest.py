@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
+PUBLIC = "https://example.gov.cn/ybj/bszn/"
 
 # No deadline: the machine may be busy building the site beside. Derandomized: a run of CI depends on the
 # commit alone; HYPOTHESIS_PROFILE=search looks for new examples.
@@ -90,3 +91,24 @@ def built_site(once: Callable[[str, Callable[[Path], str]], Path]) -> Path:
         return f"网站没有生成（退出码 {done.returncode}）：\n{done.stdout}{done.stderr}"
 
     return once("built-site", build)
+
+
+@pytest.fixture(scope="session")
+def published_site(once: Callable[[str, Callable[[Path], str]], Path]) -> Path:
+    """The same with an address of its own, PUBLIC; only read it."""
+
+    def build(folder: Path) -> str:
+        folder.mkdir()
+        config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+        for name, folder_of_it in (("custom_dir: overrides", "overrides"), ("data_dir: data", "data")):
+            key = name.partition(":")[0]
+            config = config.replace(name, f"{key}: {json.dumps(str(ROOT / folder_of_it))}")
+        own = folder / "mkdocs.yml"
+        own.write_text(
+            f"{config}\nsite_url: {PUBLIC}\ndocs_dir: {json.dumps(str(ROOT / 'docs'))}\n", encoding="utf-8"
+        )
+        command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", own, "-d", folder / "site"]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
+        return f"网站没有生成：\n{done.stdout}{done.stderr}" if done.returncode else ""
+
+    return once("published-site", build) / "site"

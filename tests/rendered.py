@@ -29,7 +29,20 @@ _FRAME = Frame.from_html(
 </html>"""
 )
 FRAMES: Mapping[str, Frame] = dict.fromkeys(
-    ("portal", "errata", "region", "guide", "listing", "places", "item-places", "materials", "comparison"),
+    (
+        "portal",
+        "errata",
+        "region",
+        "guide",
+        "listing",
+        "places",
+        "item-places",
+        "materials",
+        "comparison",
+        "booklet",
+        "embed-region",
+        "embed-guide",
+    ),
     _FRAME,
 )
 

@@ -46,7 +46,7 @@ def load(data, processes=0):
     )
 
 
-def write(loaded, frames, out, progress=None, home="/", compress=(), base="", open_data=None):
+def write(loaded, frames, out, progress=None, home="/", compress=(), base="", open_data=None, pdf=None):
     """One page of each kind, and what the frames were given."""
     if wait := os.environ.get("STUB_WAIT"):
         (out / "half.html").write_text("half", encoding="utf-8")

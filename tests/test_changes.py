@@ -12,8 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from generator.api.documents import Change
 from generator.changes import ChangesError, api_folder, compare
 from generator.outputs.open_data import OpenDataOptions, options
+from generator.outputs.open_data.changes import _summary
 from tests.rendered import MINI, build, copied, different, edited, hashes
 
 ITEM, REGION = "regions/lanshi/items/feiyong-baoxiao.yml", "regions/lanshi/region.yml"
@@ -64,13 +66,13 @@ CASES: dict[str, tuple[tuple[str, str], list[tuple[Any, ...]]]] = {
                 "materials",
                 ["电子凭证或有效身份证件", "收费票据", "诊断证明"],
                 ["电子凭证或有效身份证件", "收费票据", "诊断证明"],
-                None,
+                "文字没有变，变的是给程序读的标注（如份数、情形、渠道）",
             )
         ],
     ),
     "a field that is new": (
         (ITEM, edited(ITEM, ("事项编码:", "办理层级: 直接办理\n事项编码:"))),
-        [("added", ["lanshi"], "feiyong-baoxiao", "station", [], ["直接办理"], None)],
+        [("added", ["lanshi"], "feiyong-baoxiao", "station", [], ["直接办理"], "新增“直接办理”")],
     ),
     "a remark": (
         (ITEM, edited(ITEM, ("证明原件,", "证明复印件,"))),
@@ -82,13 +84,23 @@ CASES: dict[str, tuple[tuple[str, str], list[tuple[Any, ...]]]] = {
                 "remarks",
                 ["急诊需提供急诊诊断证明原件"],
                 ["急诊需提供急诊诊断证明复印件"],
-                None,
+                "由“急诊需提供急诊诊断证明原件”改为“急诊需提供急诊诊断证明复印件”",
             )
         ],
     ),
     "a telephone number": (
         (REGION, edited(REGION, ("0990-1234567", "0990-7654321"))),
-        [("changed", ["lanshi"], None, "contact.hotline", ["0990-1234567"], ["0990-7654321"], None)],
+        [
+            (
+                "changed",
+                ["lanshi"],
+                None,
+                "contact.hotline",
+                ["0990-1234567"],
+                ["0990-7654321"],
+                "由“0990-1234567”改为“0990-7654321”",
+            )
+        ],
     ),
     "a field that two regions inherit": (
         ("items/canbao-dengji.yml", edited("items/canbao-dengji.yml", ("受理单位: 各级", "受理单位: 市县"))),
@@ -100,7 +112,7 @@ CASES: dict[str, tuple[tuple[str, str], list[tuple[Any, ...]]]] = {
                 "unit",
                 ["各级经办机构"],
                 ["市县经办机构"],
-                None,
+                "由“各级经办机构”改为“市县经办机构”",
             )
         ],
     ),
@@ -117,7 +129,7 @@ CASES: dict[str, tuple[tuple[str, str], list[tuple[Any, ...]]]] = {
                 "feedback",
                 ["不适用：本市暂不开展评价"],
                 ["窗口评价"],
-                None,
+                "由“不适用：本市暂不开展评价”改为“窗口评价”",
             )
         ],
     ),
@@ -139,12 +151,26 @@ def test_an_edit_is_told(name: str, before: Path, tmp_path: Path) -> None:
 
 def test_items_and_regions_that_come_and_go(before: Path, tmp_path: Path) -> None:
     site = after(tmp_path, (ITEM, None))
-    assert ("removed", ["lanshi"], "feiyong-baoxiao", None, ["费用手工报销"], [], None) in told(before, site)
-    assert ("added", ["lanshi"], "feiyong-baoxiao", None, [], ["费用手工报销"], None) in told(site, before)
+    assert (
+        "removed",
+        ["lanshi"],
+        "feiyong-baoxiao",
+        None,
+        ["费用手工报销"],
+        [],
+        "网站不再有这份指南",
+    ) in told(before, site)
+    assert ("added", ["lanshi"], "feiyong-baoxiao", None, [], ["费用手工报销"], "网站新增这份指南") in told(
+        site, before
+    )
     shutil.rmtree(tmp_path / "data/regions/lanshi")
     build(tmp_path / "data", tmp_path / "less", open_data=OpenDataOptions())
-    assert ("removed", ["lanshi"], None, None, ["蓝石市"], [], None) in told(before, tmp_path / "less")
-    assert ("added", ["lanshi"], None, None, [], ["蓝石市"], None) in told(tmp_path / "less", before)
+    assert ("removed", ["lanshi"], None, None, ["蓝石市"], [], "网站不再有这个地区") in told(
+        before, tmp_path / "less"
+    )
+    assert ("added", ["lanshi"], None, None, [], ["蓝石市"], "网站新增这个地区") in told(
+        tmp_path / "less", before
+    )
 
 
 def test_equal_builds_have_no_changes(before: Path) -> None:
@@ -222,8 +248,53 @@ def test_the_feed_names_the_day_that_was_given(before: Path, tmp_path: Path) -> 
     link = entry.find(f"{ATOM}link").get("href")
     assert link == "https://example.gov.cn/yb/lanshi/feiyong-baoxiao/"
     assert "不超过15个工作日" in entry.findtext(f"{ATOM}content")
+    assert entry.findtext(f"{ATOM}summary") == (
+        "蓝石市，“费用手工报销”的办理时限：由20个工作日缩短为15个工作日。依据：蓝石市服务事项清单。"
+    )
     index = json.loads((site / "api/v1/index.json").read_bytes())
     assert (index["links"]["changes"], index["links"]["feed"]) == ("changes.json", "changes.atom")
+
+
+SUMMARIES = {
+    "a telephone number": "蓝石市，监督电话：由“0990-1234567”改为“0990-7654321”。",
+    "a field that two regions inherit": (
+        "全国、蓝石市，“参保登记”的受理单位：由“各级经办机构”改为“市县经办机构”。依据：测试办事指南。"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SUMMARIES)
+def test_a_summary_reads_well(name: str, before: Path, tmp_path: Path) -> None:
+    site = after(tmp_path, CASES[name][0], open_data=OpenDataOptions(previous=before, date="2026-05-01"))
+    feed = etree.parse(site / "api/v1/changes.atom").getroot()
+    assert [one.text for one in feed.iter(f"{ATOM}summary")] == [SUMMARIES[name]]
+
+
+def test_words_that_are_the_same_are_told_once(before: Path, tmp_path: Path) -> None:
+    edit = CASES["a typed fact, the words the same"][0]
+    site = after(tmp_path, edit, open_data=OpenDataOptions(previous=before, date="2026-05-01"))
+    (content,) = etree.parse(site / "api/v1/changes.atom").getroot().iter(f"{ATOM}content")
+    assert content.text.count("收费票据") == 1 and "原来" not in content.text
+
+
+def test_a_change_of_many_regions_names_a_few() -> None:
+    change = Change(
+        id="urn:uuid:1",
+        kind="changed",
+        regions=[f"qu-{number}" for number in range(9)],
+        item="a",
+        item_name="项",
+        field="procedure",
+        label="办理流程",
+        before=["甲", "乙"],
+        after=["丙"],
+        sentence=None,
+        source=None,
+    )
+    names = {one: f"区{number}" for number, one in enumerate(change.regions)}
+    assert _summary(change, names) == (
+        "区0、区1、区2、区3、区4、区5等9个地区，“项”的办理流程：有改动，原来和现在的文字见下。"
+    )
 
 
 def test_without_a_day_there_is_no_feed_and_people_are_told(before: Path, tmp_path: Path) -> None:
@@ -273,6 +344,13 @@ def test_what_cannot_be_compared_is_said(before: Path, tmp_path: Path) -> None:
         api_folder(tmp_path)
     with pytest.raises(ChangesError, match="2026-13-01"):
         options("名", "", None, "2026-13-01")
+    with pytest.raises(ChangesError, match="没有写与哪一次比较"):
+        options("名", "", None, "2026-05-01")
+    with pytest.raises(ChangesError, match="没有以前生成的开放数据"):
+        options("名", "", tmp_path, "")
+    with pytest.raises(ChangesError, match="api: false"):
+        options("名", "", before, "", wanted=False)
+    assert options("名", "", None, "", wanted=False) is None
     with pytest.raises(ChangesError, match="找不到以前生成的网站"):
         options("名", "", tmp_path / "none", "")
     broken = tmp_path / "v1"

@@ -88,12 +88,16 @@ def test_warnings_alone_are_no_failure(run: Run, form: str) -> None:
 
 def test_check_without_any_finding(run: Run, tmp_path: Path) -> None:
     region = (MINI / "regions/lanshi/region.yml").read_text(encoding="utf-8")
+    materials = (MINI / "materials.yml").read_text(encoding="utf-8")
     data = copied(
         tmp_path,
         {
             "regions/lanshi/region.yml": region.replace(
                 "联系: {", "联系: {窗口电话: 0990-1111111, 查询电话: 0990-2222222, "
-            )
+            ),
+            "materials.yml": materials.replace(
+                "表格: true\n", "表格: true\n  空白表: https://example.gov.cn/dengji.pdf\n"
+            ),
         },
     )
     assert run("check", "--data", data).stdout == "共 0 个错误，0 个提醒。\n"
@@ -153,7 +157,7 @@ def test_build_says_what_it_wrote_and_how_to_look_at_it(run: Run, tmp_path: Path
     done = run("build", "--data", MINI, "--out", tmp_path / "site")
     assert done.returncode == 0, done.stderr
     first, second, third = done.stdout.splitlines()
-    assert first.startswith(f"写好 {tmp_path / 'site'}：2 个地区，20 个网页，") and "每秒" in first
+    assert first.startswith(f"写好 {tmp_path / 'site'}：2 个地区，22 个网页，") and "每秒" in first
     assert second == "查看：make serve，或运行下面一行，再打开 http://127.0.0.1:8000/"
     assert shlex.split(third) == [sys.executable, "-m", "http.server", "--directory", str(tmp_path / "site")]
     assert (tmp_path / "site" / "lanshi" / "canbao-dengji" / "index.html").is_file()

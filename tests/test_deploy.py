@@ -23,23 +23,25 @@ CONF = ROOT / "deploy" / "nginx.conf"
 GUIDE = "/alashan/menzhen-baoxiao/"
 
 
-def configuration(folder: Path, site: Path, program: str, port: int, text: str) -> str:
-    """The file with the places marked 改 filled in, inside of what a distribution's nginx.conf gives."""
+def configuration(folder: Path, site: Path, program: str, port: int, text: str, other: str) -> str:
+    """The file with the places marked 改 filled in, inside of what a distribution's nginx.conf gives; another site after it."""
+    text, count = re.subn(r"^(\s*listen) 80\b", rf"\1 127.0.0.1:{port}", text, flags=re.MULTILINE)
+    assert count == 1
     for old, new in (
-        ("listen 80;", f"listen 127.0.0.1:{port};"),
         ("root /var/www/banshi;", f'root "{site}";'),
         ("include /etc/nginx/mime.types;", f'include "{mime_types(program)}";'),
     ):
         assert text.count(old) == 1, old
         text = text.replace(old, new)
     (folder / "banshi.conf").write_text(text, encoding="utf-8")
+    (folder / "other.conf").write_text(other.replace("PLACE", f"127.0.0.1:{port}"), encoding="utf-8")
     kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     temporary = "".join(f'{kind}_temp_path "{folder}/{kind}";\n' for kind in kinds)
     # root's nginx would take on an account that may not read root's own temporary folders
     user = "user root;\n" if os.geteuid() == 0 else ""
     return (
         f'{user}pid "{folder}/pid";\nerror_log "{folder}/error.log";\nworker_processes 1;\nevents {{}}\n'
-        f'http {{\naccess_log off;\n{temporary}include "{folder}/banshi.conf";\n}}\n'
+        f'http {{\naccess_log off;\n{temporary}include "{folder}/banshi.conf";\ninclude "{folder}/other.conf";\n}}\n'
     )
 
 
@@ -63,8 +65,11 @@ def site(tmp_path_factory: pytest.TempPathFactory, built_site: Path) -> Path:
     return folder
 
 
-def running(folder: Path, site: Path, text: str) -> Iterator[int]:
-    """The port of an nginx that runs with the text of a configuration, as long as one iterates."""
+def running(folder: Path, site: Path, text: str, other: str = "") -> Iterator[int]:
+    """The port of an nginx that runs with the text of a configuration, as long as one iterates.
+
+    ``other``: another site of the same server; PLACE in it stands for the address that both listen at.
+    """
     program = FOUND.read_text(encoding="utf-8").strip() if FOUND.exists() else ""
     if not program or not Path(program).exists():
         pytest.fail("没有可用的 nginx，请用 make test 运行（它会找到或取来一个）。", pytrace=False)
@@ -72,7 +77,7 @@ def running(folder: Path, site: Path, text: str) -> Iterator[int]:
         one.bind(("127.0.0.1", 0))
         port = one.getsockname()[1]
     conf = folder / "nginx.conf"
-    conf.write_text(configuration(folder, site, program, port, text), encoding="utf-8")
+    conf.write_text(configuration(folder, site, program, port, text, other), encoding="utf-8")
     command = [program, "-p", str(folder), "-c", str(conf), "-e", str(folder / "error.log")]
     tested = subprocess.run([*command, "-t"], capture_output=True, text=True)
     assert tested.returncode == 0 and "[warn]" not in tested.stderr, tested.stderr
@@ -209,9 +214,10 @@ def test_a_slash_that_was_forgotten_is_added(ask: Ask) -> None:
 def test_the_way_to_a_folder_of_another_site(tmp_path_factory: pytest.TempPathFactory, site: Path) -> None:
     """What the end of the file says of a sub path, done as it says."""
     text = CONF.read_text(encoding="utf-8")
-    inner = text[text.index("    server_tokens") : text.index("    location = /404.html")]
-    inner = "".join(line for line in inner.splitlines(True) if "error_page" not in line)
-    (found,) = re.findall(r"( *# location \^~ .*?# \}\n)", text, re.DOTALL)
+    inner = text[text.index("    server_tokens") : text.index("    # 放在已有网站的子路径下")]
+    left_out = ("error_page", "location = /404.html")
+    inner = "".join(line for line in inner.splitlines(True) if not line.strip().startswith(left_out))
+    (found,) = re.findall(r"( *# location \^~ .*?# \}\n)(?!    #)", text, re.DOTALL)
     location = re.sub(r"^ *# ?", "", found, flags=re.MULTILINE).replace("/var/www/banshi/", f"{site}/")
     alias = re.search("alias (.*);", location)
     assert alias
@@ -231,8 +237,40 @@ def test_the_way_to_a_folder_of_another_site(tmp_path_factory: pytest.TempPathFa
         )
         assert asked(port, "/ybj/bszn/api/v1/one.json")[0].headers["Access-Control-Allow-Origin"] == "*"
         assert asked(port, below.rstrip("/"))[0].headers["Location"] == below
-        answer, body = asked(port, "/ybj/bszn/no/such/")
-        assert answer.status == 404 and "没有这一页" in body.decode()
+        for missing in ("no/such/", "no-such", "empty/", "404.html", ".git/config", "hami/index.html.gz"):
+            answer, body = asked(port, f"/ybj/bszn/{missing}")
+            assert (answer.status, "<h1>没有这一页</h1>" in body.decode()) == (404, True), missing
+            # the page for it is guarded as the others are
+            assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
+            assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+        assert asked(port, "/ybj/bszn/embed/hami/no-such/")[0].headers["X-Frame-Options"] is None
+
+
+# what Debian's nginx has in sites-enabled/default when it is installed, read after conf.d
+DEBIAN = "server {\n    listen PLACE default_server;\n    root DEFAULT;\n    server_name _;\n}\n"
+
+
+@pytest.mark.parametrize("way", ["domain", "address", "forgotten"])
+def test_beside_the_site_that_debian_brings(tmp_path: Path, site: Path, way: str) -> None:
+    """Reached by its domain; by the server's address where Debian's is gone; and refused, not unreachable, where it is not."""
+    default = tmp_path / "default"
+    default.mkdir()
+    (default / "index.html").write_text("Welcome to nginx!", encoding="utf-8")
+    text = CONF.read_text(encoding="utf-8")
+    if way != "domain":
+        (listen, name) = re.search(r"写成 (listen .*?;) 和 (server_name .*?;)\n", text).groups()
+        text = text.replace("listen 80;", listen, 1).replace("server_name ybj.example.gov.cn;", name, 1)
+    other = DEBIAN.replace("DEFAULT", f'"{default}"') if way != "address" else ""
+    run = running(tmp_path, site, text, other)
+    if way == "forgotten":
+        with pytest.raises(AssertionError, match="duplicate default server"):
+            next(run)
+        return
+    for port in run:
+        named = {"Host": "ybj.example.gov.cn"} if way == "domain" else {}
+        assert "<title>医保办事指南" in asked(port, "/", **named)[1].decode()
+        if way == "domain":
+            assert "Welcome to nginx!" in asked(port, "/")[1].decode()
 
 
 def test_nothing_can_be_sent_to_it(ask: Ask) -> None:

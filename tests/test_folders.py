@@ -15,7 +15,7 @@ from generator.explaining import Unknown, explain
 from tests.corpus.site import check, write
 
 IN_DATA = (
-    "data 里只放 catalog.yml、sources.yml、materials.yml、situations.yml、errata.yml、terms.yml、site.yml 和文件夹 items、regions、search；"
+    "data 里只放 catalog.yml、sources.yml、materials.yml、situations.yml、errata.yml、terms.yml、site.yml 和文件夹 items、regions、search、forms；"
     "事项文件放 data/items 或地区的 items"
 )
 IN_REGION = "data/regions/dongshan 里只放 region.yml 和文件夹 items，事项文件放 data/regions/dongshan/items"

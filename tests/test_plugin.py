@@ -3,6 +3,7 @@
 import logging
 import os
 import re
+import shlex
 import shutil
 import signal
 import socket
@@ -166,6 +167,10 @@ def test_only_what_pages_need_is_in_the_site(built):
         "shuju/index.html",
         "assets/answer.js",
         "assets/bring.js",
+        "assets/counter.css",
+        "assets/counter.js",
+        "assets/counter-guide.js",
+        "assets/counter-sheet.js",
         "assets/favicon.svg",
         "assets/snippet.js",
         "assets/share.png",
@@ -173,6 +178,7 @@ def test_only_what_pages_need_is_in_the_site(built):
         "assets/later.css",
         "assets/offline.js",
         "assets/page.js",
+        "assets/paper.js",
         "assets/print.css",
         "assets/read-aloud.js",
         "assets/search-box.js",
@@ -386,7 +392,7 @@ def test_a_failure_while_writing_leaves_the_old_site(project, published, monkeyp
 
 
 def test_a_failure_while_publishing_leaves_the_old_site(project, published, monkeypatch):
-    def fails(self):
+    def fails(self, keep):
         raise SiteError("不能替换 site：忙")
 
     monkeypatch.setattr(mkdocs_plugin.Staging, "publish", fails)
@@ -401,6 +407,76 @@ def test_an_output_that_cannot_be_made_is_one_line(project):
     with pytest.raises(Abort) as raised:
         build(project)
     assert str(raised.value) == f"错误：{project / 'site'} 不是文件夹，不能写入网站"
+
+
+def test_an_address_without_https_is_said_in_chinese(project, published, caplog, capfd):
+    configure(project, "\nsite_url: example.gov.cn/ybj\n")
+    line = (project / "mkdocs.yml").read_text(encoding="utf-8").count("\n")
+    with pytest.raises(Abort) as raised:
+        build(project)
+    assert str(raised.value).splitlines() == [
+        f"错误 mkdocs.yml:{line}:11 site_url: “example.gov.cn/ybj”前面没有 https:// 或 http://"
+        "（建议：写成 https://example.gov.cn/ybj；网站没有 https，就写 http://）",
+        "共 1 个错误，0 个提醒。",
+    ]
+    assert "URL" not in caplog.text + "".join(capfd.readouterr())
+    assert unchanged(project, published)
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "said"),
+    [
+        ("", {"date": "2026-05-01"}, "写了日期，没有写与哪一次比较"),
+        ("", {"previous": Path("none")}, "找不到以前生成的网站"),
+        ("", {"previous": Path("docs"), "date": "2026-05-01"}, "没有以前生成的开放数据"),
+        ("api: false", {"previous": Path("docs")}, "api: false"),
+    ],
+)
+def test_what_cannot_be_compared_is_said_before_anything_is_read(project, published, text, given, said):
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").write_text(settings.replace("api: true", text or "api: true"), encoding="utf-8")
+    (project / "data" / "text.txt").write_text("错", encoding="utf-8")
+    if "previous" in given:
+        given = {**given, "previous": project / given["previous"]}
+    with pytest.raises(Abort) as raised:
+        mkdocs_plugin.build(project / "mkdocs.yml", **given)
+    assert str(raised.value).startswith("错误：不能比较：") and said in str(raised.value)
+    assert unchanged(project, published)
+
+
+def told(project: Path, builds: str = '{"date": null, "changes": []}') -> None:
+    """Open data beside the pages, as of a build that was compared."""
+    folder = project / "site" / "api" / "v1"
+    folder.mkdir(parents=True)
+    for name in ("index.json", "versions.json"):
+        (folder / name).write_text("{}", encoding="utf-8")
+    (folder / "changes.json").write_text(f'{{"api": "v1", "builds": [{builds}]}}', encoding="utf-8")
+
+
+def test_a_history_that_would_end_is_put_aside_and_the_publisher_is_told(project, published, capfd):
+    told(project)
+    before = files(project / "site" / "api")
+    build(project)
+    assert files(project / "site") == published  # the site is the same as if there had been none
+    aside = project / ".site-api"
+    assert files(aside) == before
+    said = capfd.readouterr().err
+    assert (
+        "提醒：原来的网站里有各次生成之间的变化" in said and f"--previous {shlex.quote(str(aside))} " in said
+    )
+    build(project)  # nothing to lose any more: what was put aside stays
+    assert files(aside) == before and "提醒" not in capfd.readouterr().err
+    mkdocs_plugin.build(project / "mkdocs.yml", previous=aside)  # as the reminder says
+    told(project)
+    assert files(aside) == before
+
+
+def test_nothing_is_put_aside_where_nothing_ends(project, published, capfd):
+    told(project, "")
+    build(project)
+    told(project)
+    mkdocs_plugin.build(project / "mkdocs.yml", previous=project / "site")
+    assert unchanged(project, published) and "提醒" not in capfd.readouterr().err
 
 
 # Ctrl-C works in it even when the tests run in the background of a shell, which makes programs ignore it.

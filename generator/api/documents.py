@@ -153,7 +153,9 @@ class MaterialTerm(Named):
     aliases: Annotated[list[str], about("别称")]
     definition: Annotated[str | None, about("说明")]
     is_form: Annotated[bool, about("是表格")]
-    blank_form: Annotated[str | None, about("空白表的网址；没有给出则为 null")]
+    blank_form: Annotated[
+        str | None, about("通用的空白表的网址，本站的文件是相对于本文件的链接；没有给出则为 null")
+    ]
 
 
 class SituationTerm(Named):
@@ -202,3 +204,31 @@ class Changes(Model):
 
     api: _Api
     builds: Annotated[list[Build], about("最近的几次")]
+
+
+class EditionChange(Model):
+    """一个版本之后的一处变化。"""
+
+    kind: Annotated[Literal["added", "removed", "changed"], about("新增、删去、改变")]
+    label: Annotated[str | None, about("项目的正式名称")]
+    before: Annotated[list[str], about("原来的文字，一段一行")]
+    after: Annotated[list[str], about("后来的文字，一段一行")]
+    sentence: Annotated[str | None, about("一句话说清的变化，只在能确定时给出")]
+
+
+class Edition(Model):
+    """指南的一个旧版本，和它之后的那次变化。"""
+
+    version: _Version
+    until: Annotated[
+        str | None, Key(pattern=r"^\d{4}-\d{2}-\d{2}$", description="哪天起不再现行；没有给出则为 null")
+    ]
+    changes: Annotated[list[EditionChange], about("逐处变化")]
+
+
+class History(Model):
+    """一个地区各事项的旧版本，新的在前；没有旧版本的地区没有这个文件。"""
+
+    api: _Api
+    region: Annotated[str, about("地区的 id")]
+    items: Annotated[dict[str, list[Edition]], about("事项的 id → 旧版本")]

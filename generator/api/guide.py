@@ -13,6 +13,7 @@ from generator.api.values import (
     Material,
     Model,
     Paragraph,
+    Ref,
     Remark,
     Source,
     YesNo,
@@ -127,6 +128,14 @@ class MissingContact(Model):
     label: Annotated[str, about("种类的名称")]
 
 
+class BlankForm(Model):
+    """一张空白表。"""
+
+    material: Annotated[Ref, about("是哪样材料的表")]
+    url: Annotated[str, about("网址；本站的文件，是相对于本文件的链接")]
+    bytes: Annotated[int | None, Key(description="本站的文件有多大")] = None
+
+
 class Section(Model):
     """十个部分之一，或附录。"""
 
@@ -137,6 +146,9 @@ class Section(Model):
     general_remarks: Annotated[list[GeneralRemark], about("管到这一部分的通用说明")]
     contact: Annotated[list[Contact], about("在这一部分读的号码和地址")]
     missing_contacts: Annotated[list[MissingContact], about("文件说要公布、而地区没有提供的")]
+    blank_forms: list[BlankForm] = Key(
+        default=[], description="这一部分提到的表里，有空白表可下载的；都没有则没有这个键"
+    )
 
 
 class GuideRegion(Model):

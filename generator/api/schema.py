@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from generator.api.documents import Changes, Index, Region, RegionVersions, Versions, Vocabularies
+from generator.api.documents import Changes, History, Index, Region, RegionVersions, Versions, Vocabularies
 from generator.api.guide import Guide
 from generator.api.values import Model
 
@@ -22,6 +22,7 @@ DOCUMENTS: dict[str, type[Model]] = {
     "region-versions": RegionVersions,
     "vocabularies": Vocabularies,
     "changes": Changes,
+    "history": History,
 }
 
 

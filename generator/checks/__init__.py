@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from generator.checks import (
+    blank_forms,
     catalog,
     code_shape,
     contacts,
     duplicate_code,
     entry_ids,
     errata,
+    forms,
     parents,
     placeholders,
     redundant,
@@ -48,6 +50,8 @@ RULES: tuple[Rule, ...] = tuple(
         duplicate_code,
         contacts,
         parents,
+        forms,
+        blank_forms,
         website,
     )
 )

@@ -66,6 +66,7 @@ class RegionSummary:
     place: Place  # the region as others see it
     codes: tuple[tuple[str, str], ...] = ()  # the codes that it gives itself, with their items
     day: str = ""  # of its data, see layers.day_of
+    forms: tuple[tuple[str, str], ...] = ()  # the blanks that it names itself, with the materials' names
 
 
 @dataclass(frozen=True)

@@ -8,16 +8,22 @@ from pathlib import Path
 from generator.chain import Chain
 from generator.comparison_variants import Variants, ranks
 from generator.frame import Frame
-from generator.outputs.metadata import column_tags
+from generator.outputs.metadata import column_tags, list_data
 from generator.outputs.templates import render
 from generator.places import Places
 from generator.views.comparison_page import comparison_view
 
 
 def write_comparisons(
-    chain: Chain, root: str, places: Places, variants: Variants, frames: Mapping[str, Frame], out: Path
+    chain: Chain,
+    root: str,
+    places: Places,
+    variants: Variants,
+    frames: Mapping[str, Frame],
+    out: Path,
+    base: str = "",
 ) -> int:
-    """One page for every item; returns their number."""
+    """One page for every item; returns their number.  ``base``: the site's public address, empty where it has none yet."""
     rank = ranks(places)
     items = places.anywhere()
     for item in items:
@@ -32,6 +38,7 @@ def write_comparisons(
             content=content,
             path=path,
             head=column_tags(title, "各地对比"),
+            data=list_data(view.crumbs, path, base),
         )
         (out / path / "index.html").write_bytes(page.encode())
     return len(items)

@@ -7,6 +7,7 @@ from pathlib import Path
 from generator.layers import Shared
 from generator.outputs.templates import render
 from generator.places import Places
+from generator.views.forms import form_url
 
 _SHOWN = 50  # regions that llms.txt names; the page of all regions has the others
 # address → what it is called; only what a site has is named
@@ -23,17 +24,16 @@ _PAGES = {
 }
 
 
-def write_crawlers(shared: Shared, places: Places, out: Path, home: str = "/", base: str = "") -> None:
+def write_crawlers(shared: Shared, places: Places, out: Path, base: str = "") -> None:
     """Both files, last of all pages: they name what is there.
 
     Args:
         shared: for the site's name and its documents.
         places: all regions.
         out: the site's folder.
-        home: the path at which it will be served.
         base: its public address with a slash at the end, empty where it has none: links are relative then.
     """
-    (out / "robots.txt").write_text(_robots(home, base), encoding="utf-8")
+    (out / "robots.txt").write_text(_robots(base), encoding="utf-8")
     tops = [one for one in places.regions.values() if one.parent not in places.regions]
     near = [places.regions[region] for top in tops for region in places.below(top.id)]
     text = render(
@@ -44,13 +44,21 @@ def write_crawlers(shared: Shared, places: Places, out: Path, home: str = "/", b
         regions=[(one.name, f"{one.id}/") for one in (*tops, *near)[:_SHOWN]],
         number=len(places.regions),
         documents=[(one.title, one.url or "") for one in shared.sources.values()],
+        forms=_forms(shared, base),
         pages=[(about, path) for path, about in _PAGES.items() if (out / path).is_dir()],
     )
     (out / "llms.txt").write_text(text, encoding="utf-8")
 
 
-def _robots(home: str, base: str) -> str:
-    """Everything may be read; what is embedded elsewhere is the same guides again."""
-    home = home if home.endswith("/") else f"{home}/"
-    lines = ["User-agent: *", f"Disallow: {home}embed/", f"Disallow: {home}*/fragment.html"]
+def _forms(shared: Shared, base: str) -> list[tuple[str, str]]:
+    """The blanks that hold wherever a region names no other; those of regions stand in their guides."""
+    terms = {one.id: one for one in shared.materials.values()}.values()
+    return [(one.name, form_url(one.blank_form, base)) for one in terms if one.blank_form]
+
+
+def _robots(base: str) -> str:
+    """Everything may be fetched.  Copies for other websites (/embed/, fragments) say noindex themselves, and a crawler that
+    is not allowed to fetch them would never read it: it would list their bare addresses instead.
+    """
+    lines = ["User-agent: *", "Disallow:"]
     return "\n".join([*lines, *(["", f"Sitemap: {base}sitemap.xml"] if base else []), ""])

@@ -17,6 +17,7 @@ from generator.frame import Frame
 from generator.outputs.assets import minified
 from generator.outputs.templates import render
 from generator.statements import RESERVED
+from generator.views.forms import FOLDER as FORMS
 from generator.views.model import GuideView
 
 SOURCES = "embed"  # below the theme folder
@@ -24,10 +25,11 @@ SOURCES = "embed"  # below the theme folder
 SCRIPTS = ("embed/frame.js", "assets/guide.js", "assets/bring.js")
 LOADER_ECMASCRIPT = 5  # hosts' pages are as old as they like
 
-# crumbs, 换地区, the buttons of the head, the reader's own region: a frame shows the guide that the host chose
+# crumbs, 换地区, the buttons, the code to be scanned, the reader's own region: a frame shows the guide that the host chose
 _AROUND = re.compile(
     r'<div class="bs-where">.*?(?=<header class="bs-top">)|<nav class="bs-crumbs".*?</nav>\s*'
-    r'|<div class="bs-sub">.*?</div>\s*|<p class="bs-also[ "].*?</p>\s*|<p class="bs-mine".*?</p>\s*',
+    r'|<div class="bs-sub">.*?</div>\s*|<p class="bs-also[ "].*?</p>\s*|<p class="bs-mine".*?</p>\s*'
+    r'|<figure class="bs-qr">.*?</figure>\s*|<div class="bs-prints".*?</div>\s*',
     re.DOTALL,
 )
 _LINK = re.compile(r'href="([^"#][^"]*)"')
@@ -61,7 +63,8 @@ def write_embed(theme: Path, out: Path) -> None:
 
     for name, text in (
         ("frame.js", ";\n".join(small(script) for script in SCRIPTS)),
-        ("v1.js", small("embed/v1.js", LOADER_ECMASCRIPT)),
+        # the mark says UTF-8 even to a host's page in GBK, whatever a server says of the file or leaves unsaid
+        ("v1.js", "\ufeff" + small("embed/v1.js", LOADER_ECMASCRIPT)),
         ("fragment.css", small("embed/fragment.css")),
     ):
         (folder / name).write_text(text, encoding="utf-8", newline="")
@@ -135,6 +138,8 @@ def framed(content: str, path: str) -> str:
                 else f'{found[0]} target="_blank" rel="noopener noreferrer"'
             )
         there = resolved(path, href)
+        if there.startswith(f"{FORMS}/"):  # a file, perhaps one that the browser shows: the host's page stays
+            return f'href="{up}{there}" target="_blank" rel="noopener noreferrer"'
         inside = _PAGE.fullmatch(there)
         if inside and not RESERVED.intersection(inside.groups()):
             return found[0]  # the same way leads to the same page below /embed/

@@ -70,9 +70,9 @@ def guide_data(view: GuideView, service: Thing, base: str = "") -> str:
     return _script([_given(one), *_breadcrumbs(view.crumbs, address)])
 
 
-def list_data(crumbs: Sequence[Crumb], address: str) -> str:
-    """The JSON-LD of a list: where it stands.  ``address``: its own, whole; empty where the site has none yet."""
-    found = _breadcrumbs(crumbs, address)
+def list_data(crumbs: Sequence[Crumb], path: str, base: str) -> str:
+    """The JSON-LD of a list: where it stands.  ``path``: its address below ``base``, the site's own (empty: none yet)."""
+    found = _breadcrumbs(crumbs, f"{base}{path}" if base else "")
     return _script(found) if found else ""
 
 

@@ -38,10 +38,10 @@ def write_search(
     words["places"] = list(islice((one for one in places if one[0] != root), NAMED))
     folder = out / "search"
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "words.js").write_bytes(_script("words", words))
-    (folder / "old.js").write_bytes(_script("old", traditional(words, chain.shared.search)))
+    (folder / "words.js").write_bytes(as_script("words", words))
+    (folder / "old.js").write_bytes(as_script("old", traditional(words, chain.shared.search)))
     for start, found in by_start.items():
-        (folder / f"codes-{start}.js").write_bytes(_script(f"codes{start}", found))
+        (folder / f"codes-{start}.js").write_bytes(as_script(f"codes{start}", found))
 
 
 def write_region_search(chain: Chain, region: str, out: Path) -> None:
@@ -49,10 +49,16 @@ def write_region_search(chain: Chain, region: str, out: Path) -> None:
     root = chain.ancestors(region)[-1]
     folder = out / region
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "search.js").write_bytes(_script(f"region:{region}", region_words(chain, region, root)))
+    (folder / "search.js").write_bytes(as_script(f"region:{region}", region_words(chain, region, root)))
 
 
-def _script(name: str, value: Any) -> bytes:
+def of_script(text: bytes) -> Any:
+    """The value of a script that ``as_script`` made."""
+    return json.loads(text[text.index(b"]=") + 2 : text.rindex(b";")])
+
+
+def as_script(name: str, value: Any) -> bytes:
+    """A script that sets ``window.guides[name]``."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     # characters that JSON allows in a text and a script, or a page that a script is pasted into, does not
     for character in "<\u2028\u2029":

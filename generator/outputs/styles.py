@@ -1,4 +1,4 @@
-"""What a page carries in itself for its first view, and the style sheets that come later: /assets/later.css, print.css, written.css.
+"""What a page carries in itself for its first view, and the style sheets that come later: /assets/later.css, print.css, counter.css, written.css.
 
 The sources are overrides/styles/, one matter a file.  A guide that is opened over a weak network is laid out when its own
 bytes are there; what shows only after a tap, and what only paper needs, is loaded by all pages from one address.
@@ -38,6 +38,7 @@ FIRST = {
     "guide": (*_GUIDE, "search-box", "room"),
     "comparison": (*_LISTS, "section", "differences", "comparison"),
     "listing": (*_ALL, "section", "tables"),
+    "booklet": (*_GUIDE, "room", "tables", "booklet"),
     "errata": (*_ALL, "section", "tables"),
     "embed-guide": (*_GUIDE, "room", "embed"),
     "embed-region": (*_LISTS, "search-box", "search", "ways", "embed"),
@@ -45,7 +46,8 @@ FIRST = {
 # file below /assets/ → its styles
 FILES = {
     "later.css": ("search", "reading"),
-    "print.css": ("print",),
+    "print.css": ("print", "sheet", "forms", "bundle"),
+    "counter.css": ("counter", "counter-paper"),
     "written.css": ("tokens", "bar", "written", "print"),
 }
 

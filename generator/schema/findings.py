@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from generator.schema.fields import CHANGE_KEYS
+from generator.schema.forms import WAYS
 from generator.source import DataPath, Document, Number
 
 # error type → message and cure; {…} are filled from the finding's context
@@ -21,6 +22,11 @@ _TEXTS = {
     "address": (
         "不是网址，也不是站内的文件名",
         "网址以 https:// 开头；站内文件只写字母、数字、点、斜线和连字符",
+    ),
+    "blank_form": (
+        "不是网址，也不是 data/forms 里的文件",
+        "网址以 https:// 或 http:// 开头；文件放进 data/forms，写它在里面的路径，只用小写字母、数字、连字符和斜线，"
+        f"如 hami/canbao-dengji.pdf；收 {WAYS} 文件",
     ),
     "date": ("不是日期", "写成“2026-01-31”的样子：年-月-日，月和日都是两位"),
     "domain": ("不是域名", "只写域名，小写，如 ybj.example.gov.cn，不带 https:// 和后面的路径"),

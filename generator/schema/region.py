@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.schema.base import Date, Model, Names, Text
+from generator.schema.forms import BlankForm
 from generator.schema.values import Need, RemarkPart
 
 
@@ -80,3 +81,4 @@ class Region(Model):
     )  # when staff last published a change of this region's data
     columns: tuple[Column, ...] = Field((), alias="清单栏目")
     general: tuple[GeneralRemark, ...] = Field((), alias="通用说明")
+    forms: dict[Text, BlankForm] = Field({}, alias="空白表")  # a material's name → its own blank of it

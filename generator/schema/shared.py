@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import Field, StrictBool, TypeAdapter
 
 from generator.schema.base import Address, Date, Model, Names, Text
+from generator.schema.forms import BlankForm
 from generator.schema.website import Website
 
 
@@ -54,7 +55,7 @@ class VocabularyMaterial(Model):
     aliases: Names = Field((), alias="别称")
     definition: Text | None = Field(None, alias="说明")
     is_form: StrictBool = Field(False, alias="表格")
-    blank_form: Address | None = Field(None, alias="空白表")
+    blank_form: BlankForm | None = Field(None, alias="空白表")
 
 
 class Situation(Model):

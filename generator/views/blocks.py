@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -30,6 +30,11 @@ class Blocks:
     root: str = (
         ""  # the region whose list is the national one; empty: what is compared with is what was overridden
     )
+
+    def with_forms(self, blanks: Mapping[str, str]) -> Blocks:
+        """The same with links to blanks: material's id → file or web address."""
+        links = replace(self.materials.links, blanks=blanks)
+        return replace(self, materials=replace(self.materials, links=links))
 
     def block(
         self, state: State, label: str = "", keep: Keep = lambda entry: True, said: Said = ("", False)
@@ -112,6 +117,7 @@ class Blocks:
             children=children,
             qx=own_ids(self.materials.situations.ids(plain.situations), children),
             ticks=self.materials.needs(getattr(value, "also", ())),
+            forms=self.materials.needed_forms(getattr(value, "also", ())),
             only=getattr(value, "only", False),
         )
 
@@ -159,4 +165,4 @@ def line_of(value: Any, source: Any = None, edit: Callable[[str], str] = str) ->
 
 def wording(line: Line) -> Line:
     """The words of a line alone: nothing to tick, nothing to choose."""
-    return replace(line, qx=(), ticks=(), only=False, children=tuple(map(wording, line.children)))
+    return replace(line, qx=(), ticks=(), only=False, forms=(), children=tuple(map(wording, line.children)))

@@ -11,7 +11,15 @@ from generator.chain import Chain
 from generator.overlay import Guide
 from generator.schema.region import GeneralRemark
 from generator.schema.shared import VocabularyMaterial
-from generator.views.wayfinding import Crumb, MaterialEntry, MaterialLetter, MaterialsView, MaterialUse
+from generator.views.forms import FormLinks
+from generator.views.wayfinding import (
+    Crumb,
+    MaterialEntry,
+    MaterialLetter,
+    MaterialsView,
+    MaterialUse,
+    PlaceForm,
+)
 
 _NAMED = 3  # regions that a material names when only regions ask for it
 # material's id → when it is asked for; nothing: always
@@ -70,7 +78,14 @@ class OwnAsks:
             self.found[key] = (before + number, [*named, *first][:_NAMED])
 
 
-def materials_view(chain: Chain, root: str, by_root: Mapping[str, When], own: OwnAsks) -> MaterialsView:
+def materials_view(
+    chain: Chain,
+    root: str,
+    by_root: Mapping[str, When],
+    own: OwnAsks,
+    links: FormLinks,
+    own_forms: Iterable[tuple[str, str, str]] = (),
+) -> MaterialsView:
     """The page of all materials that any guide asks for, by the first letter of their pinyin.
 
     Args:
@@ -78,9 +93,15 @@ def materials_view(chain: Chain, root: str, by_root: Mapping[str, When], own: Ow
         root: its id.
         by_root: item → what the root's guide asks for.
         own: what only lower regions ask for.
+        links: makes the links to blanks.
+        own_forms: the blanks that regions name themselves: (material's name, the region's, the blank).
     """
     entries = []
     known = tuple(dict.fromkeys(chain.shared.materials.values()))
+    elsewhere: dict[str, list[PlaceForm]] = {}
+    for name, place, blank in own_forms:
+        if term := chain.shared.materials.get(name):
+            elsewhere.setdefault(term.id, []).append(PlaceForm(links.link("", blank, "../"), place))
     for material in known:
         uses: list[MaterialUse] = []
         more = 0
@@ -95,11 +116,22 @@ def materials_view(chain: Chain, root: str, by_root: Mapping[str, When], own: Ow
             ]
             more += number - len(first)
         if uses:
+            blank = chain.forms(root).get(material.id)
+            usual = (PlaceForm(links.link("", blank, "../")),) if blank else ()
             wider = tuple(
                 (one.id, one.name) for one in known if one is not material and _defines(one, material)
             )
             entries.append(
-                MaterialEntry(material.id, material.name, material.aliases, tuple(uses), more, wider)
+                MaterialEntry(
+                    material.id,
+                    material.name,
+                    material.aliases,
+                    tuple(uses),
+                    more,
+                    wider,
+                    (*usual, *elsewhere.get(material.id, ())[:_NAMED]),
+                    max(0, len(elsewhere.get(material.id, ())) - _NAMED),
+                )
             )
     letters: dict[str, list[MaterialEntry]] = {}
     for reading, entry in sorted(

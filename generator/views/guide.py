@@ -18,7 +18,7 @@ from generator.views.brief import brief
 from generator.views.differing import Differences
 from generator.views.model import Badge, Crumb, Fact, GuideView, Section
 from generator.views.search import search_box
-from generator.views.sections import Note
+from generator.views.sections import FormsAsked, Note
 from generator.views.wayfinding import PlaceSwitch
 
 _LEADS = re.compile("(以下|下列|如下)[^，。；]*$")
@@ -65,6 +65,11 @@ def _origins(guide: Guide, notes: Iterable[Note]) -> Iterator[Origin]:
         yield from (origin for _, origin in note.said)
 
 
+def version_of(guide: Guide, model: Region, notes: Iterable[Note], forms: FormsAsked = ()) -> str:
+    """The version of a guide's page in a region: what a reader sees beyond the guide's own fields makes another one too."""
+    return guide.version_with(model.contact, *(note.current for note in notes), *forms)
+
+
 def guide_view(
     guide: Guide,
     made: Answer,
@@ -74,6 +79,8 @@ def guide_view(
     model: Region,
     switch: PlaceSwitch | None = None,
     differences: Differences | None = None,
+    forms: FormsAsked = (),
+    booklet_url: str = "",
 ) -> GuideView:
     """The page of a guide in a region."""
     title = guide.text("name")
@@ -84,8 +91,7 @@ def guide_view(
         title=title,
         group=guide.text("group"),
         code=guide.text("code"),
-        # what a reader sees beyond the guide's own fields makes another version too
-        version=guide.version_with(model.contact, *(note.current for note in notes)),
+        version=version_of(guide, model, notes, forms),
         description=f"{model.name}：{made.description}",
         crumbs=(Crumb("首页", "../../"), Crumb(model.name, "../"), Crumb(title)),
         facts=made.facts,
@@ -97,6 +103,7 @@ def guide_view(
         compare_url=f"../../duibi/{guide.item}/",
         differences=differences,
         search=search_box("guide", region),
+        booklet_url=booklet_url,
     )
 
 

@@ -15,6 +15,16 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class BlankForm:
+    """A blank to fill in."""
+
+    name: str  # the form's; empty where it stands below the form's own line
+    url: str
+    about: str  # PDF，120 KB; Word，www.example.gov.cn
+    printed: str  # its whole address; empty where only the page knows the way to it
+
+
+@dataclass(frozen=True, slots=True)
 class Tick:
     """One thing to bring: a box to tick."""
 
@@ -42,6 +52,7 @@ class Line:
     ] = ()  # ids of its situations, where a choice can fold it; empty for a lead whose parts have their own
     ticks: tuple[Tick, ...] = ()  # what it asks for besides the list that it stands beside
     only: bool = False  # in its situation nothing else is asked for
+    forms: tuple[BlankForm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +65,7 @@ class MaterialLine:
     tags: tuple[str, ...] = ()  # 原件, 复印件, 原件及复印件, 1份, 加盖公章, 承诺书可替代, 表格
     situations: tuple[str, ...] = ()
     definition: str = ""  # the vocabulary's, where it says more than the wording
-    form_url: str = ""
+    forms: tuple[BlankForm, ...] = ()
     is_rule: bool = False  # a rule about materials: nothing to tick
     source: Source | None = None
     children: tuple[MaterialLine, ...] = ()

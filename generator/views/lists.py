@@ -40,6 +40,7 @@ def region_view(
     switch: PlaceSwitch | None = None,
     differing: Differing | None = None,
     files: bool = False,
+    booklet_url: str = "",
 ) -> RegionView:
     """A region's page.  ``children``: (id, name) of the regions right below; ``differing``: see ``item_link``.
 
@@ -94,6 +95,7 @@ def region_view(
         is_root=not parent,
         search=search_box("region", region),
         downloads=downloads(region, "../") if files else (),
+        booklet_url=booklet_url,
     )
 
 

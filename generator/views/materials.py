@@ -10,7 +10,8 @@ from generator.overlay import Entry, Guide, Origin, State
 from generator.schema.region import GeneralRemark
 from generator.schema.shared import VocabularyMaterial
 from generator.schema.values import Material, Need, Remark
-from generator.views.lines import MaterialLine, Source, Tick
+from generator.views.forms import FormLinks
+from generator.views.lines import BlankForm, MaterialLine, Source, Tick
 from generator.views.situations import Situations, own_ids
 from generator.views.sources import Sources
 
@@ -22,6 +23,7 @@ class MaterialLines:
     vocabulary: Mapping[str, VocabularyMaterial]
     sources: Sources
     situations: Situations = field(default_factory=Situations)
+    links: FormLinks = field(default_factory=FormLinks)
 
     def lines(self, entries: Iterable[Entry], around: Origin) -> tuple[MaterialLine, ...]:
         """The lines of a field's entries; an entry of another document than ``around`` carries its own tag."""
@@ -48,7 +50,7 @@ class MaterialLines:
             tags=self._tags(material, term),
             situations=material.situations,
             definition="" if _same(definition, material.text) else definition,
-            form_url=term.blank_form if term and term.blank_form else "",
+            forms=self._forms(material),
             is_rule=material.is_rule,
             source=source,
             children=children,
@@ -96,6 +98,25 @@ class MaterialLines:
             )
             for need in also
         )
+
+    def _forms(self, material: Material) -> tuple[BlankForm, ...]:
+        """The blanks of what a line asks for; a line that asks for one form alone need not name it again."""
+        if not self.links.blanks:
+            return ()
+        found = self.forms(material.names())
+        return (
+            tuple(replace(one, name="") for one in found)
+            if material.names() == (material.material,)
+            else found
+        )
+
+    def forms(self, names: Iterable[str]) -> tuple[BlankForm, ...]:
+        """The blanks of the materials named, those that have one."""
+        return self.links.of([term for name in names if (term := self._term(name))])
+
+    def needed_forms(self, also: Iterable[Need]) -> tuple[BlankForm, ...]:
+        """The blanks of typed 另需."""
+        return self.forms(name for need in also for name in need.names()) if self.links.blanks else ()
 
     def _term(self, name: str | None) -> VocabularyMaterial | None:
         return self.vocabulary.get(name) if name else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.views.differing import Differences
+from generator.views.lines import BlankForm as BlankForm
 from generator.views.lines import Chips as Chips
 from generator.views.lines import Line as Line
 from generator.views.lines import MaterialLine as MaterialLine
@@ -143,6 +144,18 @@ class GuideView:
     compare_url: str  # /duibi/<item>/
     differences: Differences | None  # from the national documents; None where there are none
     search: SearchBox  # in the bar at the top
+    booklet_url: str = ""  # all guides of the region on one page; empty where there is none
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a guide's page holds for the sheet that is printed of it."""
+
+    code: str = (
+        ""  # a QR code as SVG: the guide's address with its version; empty where the site has no address
+    )
+    is_dense: bool = False  # so much text that it is set smaller
+    history_url: str = ""  # where earlier versions are told of; empty where none is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +199,7 @@ class RegionView:
     is_root: bool
     search: SearchBox | None = None
     downloads: tuple[tuple[str, str], ...] = ()  # the list as files: (XLSX, url)
+    booklet_url: str = ""  # all its guides on one page; empty where there is none
 
 
 @dataclass(frozen=True, slots=True)

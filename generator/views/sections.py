@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
 
-from generator.chain import governing
+from generator.chain import Forms, governing
 from generator.overlay import General, Guide, Origin, State
 from generator.promises import promised_in
 from generator.schema.fields import APPENDIX, BY_KEY, FIELDS, SECTIONS
 from generator.schema.region import GeneralRemark, Region
+from generator.schema.shared import VocabularyMaterial
 from generator.views.blocks import Blocks, Said, wording
+from generator.views.by_material import asked
 from generator.views.model import Block, Gap, Line, MaterialLine, Overridden, Section
 from generator.views.situations import has_ticks
 from generator.views.steps import drawn
 
 NUMBERS = "一二三四五六七八九十"
+FormsAsked = tuple[tuple[str, str], ...]  # (material's id, file or web address of its blank)
 MATERIALS = "cailiao"
 APPENDIX_TITLE = "附录：依据、编码和备注"
 # section → the 联系 keys that are read there
@@ -48,6 +51,16 @@ def _sections_of(remarks: State) -> set[str]:
     return found
 
 
+def forms_asked(
+    guide: Guide, notes: Iterable[Note], in_force: Forms, vocabulary: Mapping[str, VocabularyMaterial]
+) -> FormsAsked:
+    """Of the blanks in force in a region, those of what a guide asks for, in order of the materials' ids."""
+    if not in_force:
+        return ()
+    named = asked(guide, [note.current for note in notes], vocabulary)
+    return tuple((one, in_force[one]) for one in sorted(named) if one in in_force)
+
+
 class PartKey(NamedTuple):
     """All that a section is made of.  A state is itself alone, and regions share the states that they inherit."""
 
@@ -59,6 +72,7 @@ class PartKey(NamedTuple):
     remarks: State | None
     notes: tuple[Note, ...]
     brought: Said | None  # of 办理材料 alone
+    forms: FormsAsked = ()  # of 办理材料 alone
 
 
 @dataclass(frozen=True)
@@ -81,9 +95,16 @@ class Sections:
         return tuple(Note(guide.item, said) for said in governing(general, guide, self.catalog))
 
     def parts(
-        self, guide: Guide, notes: tuple[Note, ...], region: Region, brought: Said = ("", False)
+        self,
+        guide: Guide,
+        notes: tuple[Note, ...],
+        region: Region,
+        brought: Said = ("", False),
+        forms: FormsAsked = (),
     ) -> Iterator[Part]:
-        """The ten sections in order, then the appendix.  ``brought``: what is certain of 办理材料 against the national list.
+        """The ten sections in order, then the appendix.
+
+        ``brought``: what is certain of 办理材料 against the national list.  ``forms``: the blanks of what it asks for.
 
         A key holds the states themselves: a state is itself alone, and regions share the states that they inherit.
         """
@@ -99,9 +120,10 @@ class Sections:
             absent = tuple(key for key in _promised(section, states) if key not in given)
             beside = remarks if section in spoken else None
             said = brought if section == MATERIALS else None
-            key = PartKey(section, rooted, contact, absent, states, beside, here, said)
+            blanks = forms if section == MATERIALS else ()
+            key = PartKey(section, rooted, contact, absent, states, beside, here, said, blanks)
             gap = _gap(absent, rooted)
-            yield Part(key, partial(self._make, section, guide, beside, here, contact, gap, brought))
+            yield Part(key, partial(self._make, section, guide, beside, here, contact, gap, brought, blanks))
 
     def _make(
         self,
@@ -112,28 +134,28 @@ class Sections:
         contact: tuple[tuple[str, str], ...],
         gap: Gap | None,
         brought: Said,
+        forms: FormsAsked,
     ) -> Section:
         title = SECTIONS.get(section, "")
+        blocks = self.blocks.with_forms(dict(forms)) if forms else self.blocks
         found: list[Block | None] = []
         for field in _FIELDS_OF[section]:
             state = guide[field.name]
             if state is not None:
                 said = brought if field.name == "materials" else ("", False)
-                found.append(self.blocks.block(state, "" if field.key == title else field.key, said=said))
+                found.append(blocks.block(state, "" if field.key == title else field.key, said=said))
         if remarks is not None:
-            found.append(
-                self.blocks.block(remarks, "备注", lambda entry: section in section_of(entry.beside))
-            )
-        found += [note.block(self.blocks) for note in notes]
+            found.append(blocks.block(remarks, "备注", lambda entry: section in section_of(entry.beside)))
+        found += [note.block(blocks) for note in notes]
         defined = tuple(mention for note in notes if (mention := note.current.reach.mentions))
-        blocks = tuple(_defined_once(drawn(block, guide), defined) for block in found if block is not None)
+        made = tuple(_defined_once(drawn(block, guide), defined) for block in found if block is not None)
         if section == APPENDIX:
-            return Section(APPENDIX, "", APPENDIX_TITLE, blocks)
+            return Section(APPENDIX, "", APPENDIX_TITLE, made)
         number = NUMBERS[list(SECTIONS).index(section)]
         if section != MATERIALS:
-            return Section(section, number, title, blocks, gap, contact)
-        chooser = self.blocks.materials.situations.chooser(blocks)
-        return Section(section, number, title, blocks, gap, contact, chooser, has_ticks(blocks))
+            return Section(section, number, title, made, gap, contact)
+        chooser = self.blocks.materials.situations.chooser(made)
+        return Section(section, number, title, made, gap, contact, chooser, has_ticks(made))
 
 
 def _promised(section: str, states: Iterable[State | None]) -> tuple[str, ...]:

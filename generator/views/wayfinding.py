@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.views.lines import BlankForm
+
 
 @dataclass(frozen=True, slots=True)
 class Crumb:
@@ -82,6 +84,14 @@ class MaterialUse:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceForm:
+    """A blank of a form; ``place``: the region whose own it is, empty for the one that holds where no other is named."""
+
+    form: BlankForm
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MaterialEntry:
     """One material of the vocabulary and the guides that ask for it."""
 
@@ -93,6 +103,8 @@ class MaterialEntry:
     counts_as: tuple[
         tuple[str, str], ...
     ] = ()  # (id, name) of materials whose definition names this one: 有效身份证件
+    forms: tuple[PlaceForm, ...] = ()
+    more_forms: int = 0  # regions with a blank of their own, not listed
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 /*
- * The head of a guide: 打印, 朗读, and badges that close when one is done with them.
+ * The head of a guide: 朗读, and badges that close when one is done with them.
  * The buttons are shown where they work; the page is complete without them.
  */
 (function () {
@@ -9,10 +9,6 @@
   if (!buttons) return;
   const own = new URL(document.currentScript.src);
   const button = (name) => buttons.querySelector("[data-bs-do=" + name + "]");
-
-  // shown from the start, so that nothing moves; taken away in browsers that cannot
-  if (window.print) button("print").addEventListener("click", () => window.print());
-  else button("print").hidden = true;
 
   /* ---- 朗读: only with a voice that speaks Chinese; its script comes with the first tap ---- */
 

@@ -191,7 +191,7 @@
 
 /*
  * Whoever holds a copy of a guide (on paper, or in another website's page) comes with its version, ?v=6a024e83, and is told
- * whether it is the one that holds.
+ * whether it is the one that holds, and what has changed since, as far as the builds of this website know.
  */
 (function () {
   "use strict";
@@ -205,4 +205,31 @@
   said.setAttribute("role", "status");
   said.textContent = isCurrent ? "您手中的版本 " + held[1] + "：这是现行版本。" : "您手中的版本 " + held[1] + " 是旧版，以本页为准（本页版本 " + page.dataset.version + "）。";
   place.insertBefore(said, place.firstChild);
+  const history = page.dataset.history;
+  if (isCurrent || !history || location.protocol === "file:" || !window.fetch) return; // a page from a folder may ask for nothing
+
+  function line(list, text) {
+    list.appendChild(document.createElement("li")).textContent = text;
+  }
+
+  function show(editions) {
+    const at = editions.findIndex((one) => one.version === held[1]);
+    if (at < 0) return;
+    const list = document.createElement("ul");
+    editions.slice(0, at + 1).forEach((edition) =>
+      edition.changes.forEach((one) => {
+        const words = one.sentence || { added: "新增", removed: "删去", changed: "文字有改动" }[one.kind];
+        line(list, (edition.until ? edition.until + "，" : "") + (one.label ? one.label + "：" : "") + words);
+      })
+    );
+    if (!list.children.length) return;
+    said.append("后来改了：");
+    said.after(list);
+    list.className = "bs-edition bs-edition-old bs-since";
+  }
+
+  fetch(history)
+    .then((answer) => (answer.ok ? answer.json() : null))
+    .then((known) => known && show(known.items[page.dataset.guide.split("/")[1]] || []))
+    .catch(() => {}); // no network, or a website without open data: what has been said is enough
 })();

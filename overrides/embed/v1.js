@@ -5,7 +5,8 @@
  *   <div data-banshi="hami/zhuyuan-baoxiao"><a href="https://…/hami/zhuyuan-baoxiao/">住院费用报销办事指南</a></div>
  *
  * Puts an iframe into every such element and keeps it as high as its content.  Options: data-theme, data-accent, data-font,
- * data-qx, data-title.  The link in the element stays until the guide has answered, and for good where it cannot.
+ * data-qx, data-title.  The link in the element stays until the guide has answered, and for good where it cannot: a frame that
+ * has loaded and says nothing (no such guide, no connection) takes no room then, and the console says why.
  *
  * For whatever page it stands in: ES5; one global, banshi; no for-in and no methods that old libraries replace; styles
  * are set one by one and !important.  This address and what it understands never change: something new is v2.js.
@@ -15,8 +16,9 @@
   var global = window.banshi; // or an element of the host with this id
   var script = document.currentScript;
   var MARK = "data-banshi-frame";
-  var STYLE = "display:block;position:static;float:none;width:100%;min-width:0;max-width:100%;height:480px;min-height:0;max-height:none;margin:0;padding:0;border:0;opacity:1;visibility:visible;transform:none";
-  var entries = []; // {place, frame, address}
+  var STYLE = "display:block;position:static;float:none;width:100%;min-width:0;max-width:100%;height:480px;min-height:0;max-height:none;margin:0;padding:0;border:0;opacity:1;visibility:visible;transform:none;grid-column:1/-1";
+  var PATIENCE = 3000; // from a frame's load on, when all of its files have come: what is left is the device's own slowness
+  var entries = []; // {place, frame, address, link: what stood in the element, once it was taken out}
   var waiting = 0;
   var base, origin, found, all, i;
 
@@ -58,8 +60,32 @@
     for (var n = 0; n < list.length; n++) frame.style.setProperty(list[n].split(":")[0], list[n].split(":")[1], "important");
   }
 
-  function make(place, address) {
+  /* What stood in the element before a guide did: its link. */
+  function giveBack(entry) {
+    if (entry.link) entry.place.insertBefore(entry.link, entry.frame.parentNode === entry.place ? entry.frame : null);
+    entry.link = null;
+  }
+
+  /* Nothing has answered.  The frame stays, of no height and out of the way of keys: one that answers later is shown. */
+  function quiet(entry, frame) {
+    if (entry.frame !== frame || entry.heard || !frame.parentNode) return;
+    if (!frame.offsetWidth) return wait(entry, frame); // not shown itself, as in a tab that is closed: it has no height to tell
+    style(frame, "height:0;visibility:hidden");
+    giveBack(entry);
+    if (window.console && console.warn)
+      console.warn("banshi: 没有这个指南，或者连不上 (not found or not reachable): " + entry.place.getAttribute("data-banshi") + " " + entry.address);
+  }
+
+  function wait(entry, frame) {
+    window.clearTimeout(entry.timer);
+    entry.timer = window.setTimeout(function () {
+      quiet(entry, frame);
+    }, PATIENCE);
+  }
+
+  function make(entry) {
     var frame = document.createElement("iframe");
+    var place = entry.place;
     frame.setAttribute(MARK, "");
     frame.setAttribute("title", titleOf(place));
     frame.setAttribute("loading", "lazy");
@@ -69,9 +95,11 @@
     style(frame, STYLE);
     frame.addEventListener("load", function () {
       // every page in the frame is greeted: the reader went on to another, or the host moved the element
+      entry.heard = 0;
+      wait(entry, frame);
       if (frame.contentWindow) frame.contentWindow.postMessage({ type: "banshi-hello" }, origin);
     });
-    frame.src = address;
+    frame.src = entry.address;
     return frame;
   }
 
@@ -92,7 +120,7 @@
       entries[entries.length] = entry;
     }
     entry.address = address;
-    entry.frame = make(place, address);
+    entry.frame = make(entry);
     place.appendChild(entry.frame);
   }
 
@@ -101,7 +129,10 @@
     var kept = [];
     var n;
     waiting = 0;
-    for (n = 0; n < entries.length; n++) if (document.documentElement.contains(entries[n].place)) kept[kept.length] = entries[n];
+    for (n = 0; n < entries.length; n++) {
+      if (document.documentElement.contains(entries[n].place)) kept[kept.length] = entries[n];
+      else giveBack(entries[n]); // the host may put it in again
+    }
     entries = kept;
     for (n = 0; n < places.length; n++) fill(places[n]);
   }
@@ -114,9 +145,10 @@
   function clear(entry) {
     var child = entry.place.firstChild;
     var next;
+    if (!entry.link) entry.link = document.createDocumentFragment();
     for (; child; child = next) {
       next = child.nextSibling;
-      if (child !== entry.frame) entry.place.removeChild(child);
+      if (child !== entry.frame) entry.link.appendChild(child);
     }
   }
 
@@ -141,7 +173,8 @@
       if (entry.frame.contentWindow !== event.source) continue;
       if (data.type === "banshi-show") show(entry, height);
       if (data.type !== "banshi-height" || height < 1) return;
-      style(entry.frame, "height:" + Math.ceil(height) + "px");
+      entry.heard = 1;
+      style(entry.frame, "height:" + Math.ceil(height) + "px;visibility:visible");
       clear(entry);
       return;
     }

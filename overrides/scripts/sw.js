@@ -206,7 +206,7 @@
     if (await old(start)) await ask(start, "region").kept;
     const index = await (await cache.match(start)).text();
     const links = Array.from(new Set((index.match(/href="[^"#?]+/g) || []).map((one) => plain(new URL(one.slice(6), start).href))));
-    const own = links.filter((one) => one.indexOf(start) === 0 && /^[a-z0-9-]+\/$/.test(one.slice(start.length))).slice(0, 60);
+    const own = links.filter((one) => one.indexOf(start) === 0 && /^(?!dayin\/)[a-z0-9-]+\/$/.test(one.slice(start.length))).slice(0, 60);
     for (const address of own.concat(others)) if (await old(address)) await ask(address, "region").kept;
     for (const one of files) await load(one);
     return "kept";
@@ -232,6 +232,8 @@
     const path = url.pathname.slice(scope.pathname.length);
     // what other websites put into their pages is theirs to keep; and what a program asks for is no page
     if (/^(embed|api)\//.test(path)) return;
+    // a booklet is as large as a region, and for printers
+    if (/^[a-z0-9-]+\/dayin\//.test(path)) return;
     if (request.mode === "navigate") {
       if (!request.destination || request.destination === "document") if (/(^|\/|\.html)$/.test(path)) event.respondWith(page(event));
     } else if (/^assets\//.test(path)) {

@@ -18,10 +18,18 @@ KINDS = {
     "item-places": "diqu/yiyuan-dingdian/",
     "materials": "cailiao/",
     "about": "about/",
+    "webmasters": "qianru/",
+    "open-data": "shuju/",
+    "embed-guide": "embed/alashan/menzhen-baoxiao/",
+    "embed-region": "embed/hami/",
     "not-found": "no/such/page/",
 }
+# In Markdown, with the theme's style
+WRITTEN = ("about", "webmasters", "open-data")
+# In another website's frame: without the bar and the foot of the site
+EMBEDDED = ("embed-guide", "embed-region")
 # The page for what is not there is a document of its own, without the theme's frame.
-FRAMED = {kind: path for kind, path in KINDS.items() if kind != "not-found"}
+FRAMED = {kind: path for kind, path in KINDS.items() if kind not in ("not-found", *EMBEDDED)}
 
 SECTIONS = {
     "mingcheng": "事项名称",
@@ -48,4 +56,4 @@ def status_of(kind: str) -> int:
 def guides(site: Path, region: str) -> list[str]:
     """The addresses of all guides of a region, as built."""
     pages = sorted((site / region).glob("*/index.html"))
-    return [f"{region}/{page.parent.name}/" for page in pages if page.parent.name != "qingdan"]
+    return [f"{region}/{page.parent.name}/" for page in pages if page.parent.name not in ("qingdan", "dayin")]

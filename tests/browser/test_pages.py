@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.browser.kinds import FRAMED, KINDS, OPEN_ALL, REGIONS, SECTIONS, guides, status_of
+from tests.browser.kinds import EMBEDDED, FRAMED, KINDS, OPEN_ALL, REGIONS, SECTIONS, guides, status_of
 
 # Where text sticks out of the window, to find the culprit at once.
 STICKING_OUT = """() => [...document.querySelectorAll('body *')]
@@ -63,14 +63,14 @@ def test_a_page_is_whole_under_a_path(visit, site_under_path, kind):
     fits(seen)
 
 
-@pytest.mark.parametrize("kind", FRAMED)
+@pytest.mark.parametrize("kind", [*FRAMED, *EMBEDDED])
 def test_a_page_opens_from_a_folder(visit, built_site, kind):
     """On a memory stick, say. Links to folders do not open there, but the page itself must."""
-    page = built_site / FRAMED[kind] / "index.html"
+    page = built_site / KINDS[kind] / "index.html"
     # A browser takes each file for an origin of its own, so only what is not a file is foreign.
     seen = visit(page.as_uri())
     assert seen.complaints == []
-    assert seen.page.evaluate("document.styleSheets.length") >= 3
+    assert seen.page.evaluate("document.styleSheets.length") >= (1 if kind in EMBEDDED else 3)
     assert seen.page.evaluate("getComputedStyle(document.querySelector('h1')).fontWeight") == "700"
     fits(seen)
 
@@ -92,6 +92,7 @@ def test_a_page_has_one_heading_landmarks_and_a_title(visit, site, kind):
     if kind not in (
         "portal",
         "region",
+        "embed-region",
         "listing",
     ):  # their headings are the documents' or the region's in full
         assert own.startswith(page.locator("h1").inner_text())

@@ -1,58 +1,225 @@
-"""A guide on paper: counter staff hand it over."""
+"""A guide on paper, as Chromium prints it: every guide of every region on one sheet of A4, complete, nothing cut or torn apart."""
 
-import io
 import re
+import shutil
 import unicodedata
+from dataclasses import dataclass
 
+import pypdfium2 as pdfium
 import pytest
-from pypdf import PdfReader
+import zxingcpp
 
-from tests.browser.kinds import KINDS, SECTIONS
+from generator.api.documents import Edition, EditionChange, History
+from generator.outputs.open_data.guide import as_json
+from tests.browser.kinds import KINDS, REGIONS, SECTIONS, guides
+from tests.conftest import PUBLIC
+
+POINT = 25.4 / 72  # mm
+FOOT = 12  # mm from below: the running foot
+HEADINGS = [
+    f"{number}、{title}" for number, title in zip("一二三四五六七八九十", SECTIONS.values(), strict=True)
+]
+# what each section says on the page, folds and all; buttons and links for the screen are not of the guide
+SAID = """() => Array.from(document.querySelectorAll('.bs-section'), (section) => {
+    const copy = section.cloneNode(true);
+    copy.querySelectorAll('fieldset, .bs-ready, summary, .bs-gap a, .bs-folded').forEach((one) => one.remove());
+    return Array.from(
+        copy.querySelectorAll('.bs-p, .bs-list li, .bs-steps li, .bs-source, .bs-tag, h3, .bs-gap, .bs-diff, .bs-from, dt, dd'),
+        (one) => Array.from(one.childNodes).filter((node) => node.nodeType === 3).map((node) => node.data).join(''));
+})"""
 
 
-def alike(words: str) -> str:
-    """A pattern for words as a PDF gives them back: 门 may have become the radical ⻔, 户 its old form 戶."""
-    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", words))
-    return "".join(f"[{re.escape(one)}\u2e80-\u2eff戶]" for one in plain)
+def squeezed(words: str) -> str:
+    """Without blanks, and as a PDF gives words back: 门 may have become the radical ⻔, 户 its old form 戶."""
+    plain = re.sub(r"[\s\ufffe\uffff\x00-\x1f]", "", unicodedata.normalize("NFKC", words))
+    return plain.translate(str.maketrans("⺠⻓⻔⻋⻅⻆⻉⻚⻛⻜⻢⻰⼾戶", "民长门车见角贝页风飞马龙户户"))
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A printed character; mm from the sheet's lower left corner."""
+
+    text: str
+    left: float
+    low: float
+    right: float
+    top: float
+
+
+class Paper:
+    """What came out of the printer.  ``signs``: of each side, in the order of the page; blanks have no place."""
+
+    def __init__(self, data: bytes) -> None:
+        self.document = pdfium.PdfDocument(data)
+        self.signs = [list(self._signs(side)) for side in self.document]
+        self.text = squeezed("".join(sign.text for side in self.signs for sign in side if sign.low > FOOT))
+
+    @staticmethod
+    def _signs(side):
+        text = side.get_textpage()
+        for number, sign in enumerate(text.get_text_range()):
+            box = [POINT * at for at in text.get_charbox(number)]
+            if sign.strip():
+                yield Sign(sign, *box)
+
+    def codes(self) -> list[str]:
+        """The addresses in the QR codes of the first side."""
+        picture = self.document[0].render(scale=3, grayscale=True)
+        grey = memoryview(bytes(picture.buffer)).cast("B", (picture.height, picture.stride))
+        return [code.text for code in zxingcpp.read_barcodes(grey)]
 
 
 @pytest.fixture
-def paper(visit, site):
-    """paper(kind): the words on the A4 sheets, without blanks, and how many sheets there are."""
+def printed(visit):
+    """printed(address): the paper and the page that it was printed from."""
+    opened = []
 
-    def print_out(kind, **options):
-        page = visit(site + KINDS[kind], 1280, **options).page
-        sheets = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
-        # A font may name a character by its look-alike among the radicals; NFKC brings most back.
-        text = unicodedata.normalize("NFKC", "".join(sheet.extract_text() for sheet in sheets))
-        return re.sub(r"\s", "", text), len(sheets), page
+    def print_out(address, script="", width=1280, **options):
+        if opened and not options and width == 1280:
+            page = opened[0].go(address).page
+        else:
+            opened.insert(0, visit(address, width, **options))
+            page = opened[0].page
+        if script:
+            page.evaluate(script)
+        return Paper(page.pdf(prefer_css_page_size=True, format="A4")), page
 
     return print_out
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_printed_guide_holds_all_ten_sections(paper, scheme):
-    text, sheets, page = paper("guide", color_scheme=scheme)
-    places = [
-        text.find(number + title)
-        for number, title in zip("一二三四五六七八九十", SECTIONS.values(), strict=True)
-    ]
-    assert -1 not in places and places == sorted(places)
-    assert sheets <= 6  # four with Noto; other fonts are wider
-    version = page.locator(".bs-version code").inner_text()
-    assert version in text
+@pytest.fixture(scope="session")
+def published(serve, published_site):
+    """The address at which the site is served whose own address is PUBLIC."""
+    return serve(published_site)
 
 
-def test_nothing_of_the_frame_is_printed(paper):
-    text, _, _ = paper("guide")
-    assert "关于本站" not in text and "换地区" not in text and "看要带什么" not in text
+@pytest.mark.parametrize("region", REGIONS)
+def test_every_guide_is_one_sheet_and_complete(printed, published, published_site, region):
+    troubles = []
+    for path in guides(published_site, region):
+        paper, page = printed(published + path)
+        troubles += [f"{path}: {trouble}" for trouble in troubles_of(paper, page, path)]
+    assert not troubles, "\n".join(troubles)
 
 
-def test_what_is_folded_on_the_screen_is_open_on_paper(paper):
-    text, _, page = paper("guide")
-    folded = page.eval_on_selector_all("details:not([name]) p.bs-p", "all => all.map(one => one.textContent)")
-    assert folded
-    assert [one for one in folded if not re.search(alike(one), text)] == []
+def troubles_of(paper, page, path):
+    """What is wrong with a printed guide."""
+    version = page.locator("#bs").get_attribute("data-version")
+    if len(paper.signs) > 2:
+        yield f"{len(paper.signs)} 面"
+    if paper.codes() != [f"{PUBLIC}{path}?v={version}"]:
+        yield f"二维码 {paper.codes()}"
+    at = [paper.text.find(squeezed(heading)) for heading in HEADINGS]
+    if -1 in at or at != sorted(at):
+        yield f"缺少一节，或次序不对 {at}"
+    said = [squeezed(text) for texts in page.evaluate(SAID) for text in texts]
+    # a source stands at the end of a line, in the middle of the words before and after; a heading beside them
+    sources = sorted({text for text in said if text.startswith("来源:")}, key=len, reverse=True)
+    headings = re.compile("|".join(map(squeezed, HEADINGS)))
+    bare = re.compile("|".join(map(re.escape, sources)) or "$")
+    whole = headings.sub("", paper.text)
+    words = bare.sub("", whole)
+    for text in said:
+        # or the side ends within it
+        torn = any(text[:at] in whole and text[at:] in whole for at in range(6, len(text) - 5))
+        if text not in whole and not torn and (text in sources or bare.sub("", text) not in words):
+            yield f"没有印出 {text!r}"
+    for number, side in enumerate(paper.signs, 1):
+        words = squeezed("".join(sign.text for sign in side))
+        if (
+            f"版本{version}" not in words
+            or f"第{number}页，共{len(paper.signs)}页".replace("，", ",") not in words
+        ):
+            yield f"第 {number} 面没有版本或页码"
+        yield from (f"第 {number} 面：{trouble}" for trouble in misplaced(side))
+
+
+def misplaced(side):
+    """What stands outside the margins, or alone at the foot of the side."""
+    inside = [sign for sign in side if sign.low > FOOT]
+    for sign in side:
+        if sign.left < 15.5 or sign.right > 210 - 15.5 or sign.low < 3 or sign.top > 297 - 6:
+            yield f"“{sign.text}”在页边上"
+            break
+    if any(sign.left < 18 and 9 < sign.low <= FOOT and sign.text in "、附" for sign in side):
+        yield "标题印到页脚上"
+    beside = 16.5 + 24  # headings stand left of it, what they head right of it
+    for heading in (sign for sign in inside if sign.left < 18 and sign.text in "一二三四五六七八九十附"):
+        if not any(sign.left > beside and abs(sign.low - heading.low) < 3 for sign in inside):
+            yield f"标题“{heading.text}……”旁边没有内容"
+
+
+@pytest.mark.parametrize("how", ["button", "elder", "link"])
+def test_large_type_is_14_points_and_complete(printed, published, how):
+    script = {
+        "button": "document.documentElement.classList.add('bs-large-print')",  # what the button does
+        "elder": "document.documentElement.classList.add('bs-elder')",
+        "link": "location.hash = 'zhanglao'",
+    }[how]
+    paper, page = printed(published + KINDS["guide"], script)
+    at = [paper.text.find(squeezed(heading)) for heading in HEADINGS]
+    assert -1 not in at and at == sorted(at)
+    page.emulate_media(media="print")
+    page.evaluate(script)  # the end of a print ends what the button did
+    sizes = page.evaluate(
+        "() => Array.from(document.querySelectorAll('.bs-body p, .bs-body li, .bs-body small'),"
+        " (one) => parseFloat(getComputedStyle(one).fontSize))"
+    )
+    assert min(sizes) >= 14 * 96 / 72 - 0.1
+
+
+@pytest.mark.parametrize("kind", ["guide", "long-guide"])
+def test_nothing_is_smaller_than_10_and_a_half_points(visit, published, kind):
+    page = visit(published + KINDS[kind], 1280).page
+    page.emulate_media(media="print")
+    sizes = page.evaluate("""() => Array.from(document.querySelectorAll('#bs *')).filter((one) =>
+        one.offsetParent && Array.from(one.childNodes).some((node) => node.nodeType === 3 && node.data.trim())
+    ).map((one) => parseFloat(getComputedStyle(one).fontSize))""")
+    assert sizes and min(sizes) >= 10.5 * 96 / 72 - 0.01
+
+
+def test_the_buttons_print_and_large_type_ends_with_the_print(visit, published):
+    page = visit(published + KINDS["guide"]).page
+    page.evaluate(
+        "() => { window.printed = []; window.print = () => printed.push(document.documentElement.className); }"
+    )
+    page.locator(".bs-prints [data-bs-print=large]").click()
+    page.evaluate("() => dispatchEvent(new Event('afterprint'))")
+    page.locator(".bs-also [data-bs-print=plain]").click()
+    first, second = page.evaluate("() => printed")
+    assert "bs-large-print" in first and "bs-large-print" not in second
+
+
+def test_the_same_sheet_comes_from_a_phone_and_without_scripts(printed, published):
+    wide, _ = printed(published + KINDS["guide"])
+    narrow, _ = printed(published + KINDS["guide"], width=360)
+    still, _ = printed(published + KINDS["guide"], java_script_enabled=False)
+    assert wide.text == narrow.text
+    assert still.text == wide.text
+
+
+def test_without_an_address_of_the_site_there_is_no_code(printed, site):
+    paper, _ = printed(site + KINDS["guide"])
+    assert paper.codes() == [] and "扫码" not in paper.text
+
+
+def test_nothing_of_the_frame_is_printed(printed, site):
+    paper, _ = printed(site + KINDS["guide"])
+    assert not re.search("关于本站|换地区|看要带什么|打印大字|一次性告知单|相关事项", paper.text)
+
+
+def test_replaced_wording_is_printed_and_says_so(printed, site):
+    paper, page = printed(site + KINDS["guide"])
+    folded = page.eval_on_selector_all(".bs-was p.bs-p", "all => all.map(one => one.textContent)")
+    assert folded and [one for one in folded if squeezed(one) not in paper.text] == []
+    assert squeezed("对照原文（已改写，以上面的为准）") in paper.text
+
+
+def test_a_choice_of_situations_is_printed_as_chosen(printed, site):
+    whole, _ = printed(site + "hami/zhuyuan-baoxiao/")
+    chosen, _ = printed(site + "hami/zhuyuan-baoxiao/?qx=jizhen")
+    assert squeezed("公检法部门出具的相关证明材料") in whole.text
+    assert squeezed("只适用于别的情形") in chosen.text
 
 
 def test_paper_is_white_and_ink_black_even_in_dark(visit, site):
@@ -64,3 +231,42 @@ def test_paper_is_white_and_ink_black_even_in_dark(visit, site):
     }""")
     assert colour == "rgb(0, 0, 0)"
     assert ground in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+
+
+@pytest.fixture
+def held(serve, built_site, tmp_path):
+    """The address of a guide that is known to have had a version before, and the versions: (address, old, current)."""
+    path, old = "hami/zhuyuan-baoxiao", "0a1b2c3d"
+    shutil.copytree(built_site / path, tmp_path / path)
+    shutil.copytree(built_site / "assets", tmp_path / "assets")
+    page = (tmp_path / path / "index.html").read_text(encoding="utf-8")
+    version = re.search('data-version="([0-9a-f]{8})"', page)
+    known = f'{version[0]} data-history="../../api/v1/hami/history.json"'  # as parts/guide.html writes it
+    (tmp_path / path / "index.html").write_text(page.replace(version[0], known), encoding="utf-8")
+    change = EditionChange(
+        kind="changed",
+        label="办理时限",
+        before=["<i>a"],
+        after=["b"],
+        sentence="由<b>7个工作日缩短为5个工作日",
+    )
+    edition = Edition(version=old, until="2026-05-01", changes=[change])
+    history = History(api="v1", region="hami", items={"zhuyuan-baoxiao": [edition]})
+    (tmp_path / "api/v1/hami").mkdir(parents=True)
+    (tmp_path / "api/v1/hami/history.json").write_text(as_json(history), encoding="utf-8")
+    return f"{serve(tmp_path)}{path}/", old, version[1]
+
+
+def test_whoever_scans_an_old_sheet_is_told_what_changed(visit, held):
+    address, old, new = held
+    seen = visit(f"{address}?v={old}")
+    seen.page.locator(".bs-since").wait_for()
+    assert "是旧版，以本页为准" in seen.page.locator(".bs-edition").first.inner_text()
+    assert seen.page.locator(".bs-since li").all_inner_texts() == [
+        "2026-05-01，办理时限：由<b>7个工作日缩短为5个工作日"
+    ]
+    seen.go(f"{address}?v={new}")
+    assert "这是现行版本" in seen.page.locator(".bs-edition").inner_text()
+    seen.go(f"{address}?v=00000000")
+    seen.page.wait_for_load_state("networkidle")
+    assert seen.page.locator(".bs-since").count() == 0

@@ -18,7 +18,8 @@ TARGETS = """() => {
         while (mine(top - 1)) top -= 1;
         while (mine(bottom + 1)) bottom += 1;
         const style = getComputedStyle(one);
-        const sentence = style.display == 'inline' && !!one.closest('p, li') && !one.closest('nav');
+        const cell = one.parentNode.matches('td') && one.parentNode.innerText.trim() != one.innerText.trim();
+        const sentence = style.display == 'inline' && (cell || !!one.closest('p, li')) && !one.closest('nav');
         found.push({
             // within a sentence what counts is how far the lines are apart
             height: sentence ? parseFloat(style.lineHeight) : bottom - top + 1, width: Math.round(box.width), sentence,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.kinds import FRAMED, KINDS, SECTIONS, status_of
+from tests.browser.kinds import FRAMED, KINDS, SECTIONS, WRITTEN, status_of
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def test_a_page_loads_without_scripts(quiet, kind):
     assert seen.complaints == []
 
 
-@pytest.mark.parametrize("kind", ["guide", "long-guide"])
+@pytest.mark.parametrize("kind", ["guide", "long-guide", "embed-guide"])
 def test_all_ten_sections_can_be_read_without_scripts(quiet, kind):
     page = quiet(kind).page
     for name, title in SECTIONS.items():
@@ -46,7 +46,7 @@ def test_every_part_of_the_site_can_be_reached_without_scripts(quiet, kind):
     assert all(one.is_visible() for one in links.all())
 
 
-@pytest.mark.parametrize("kind", sorted(FRAMED.keys() - {"about"}))
+@pytest.mark.parametrize("kind", sorted(FRAMED.keys() - set(WRITTEN)))
 def test_elder_mode_needs_no_script(quiet, kind):
     """The link leads to the id of html itself, and :target enlarges the page."""
     page = quiet(kind).page

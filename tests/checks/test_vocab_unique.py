@@ -8,7 +8,7 @@ from tests.corpus.site import GOOD, found
 def test_an_alias_may_not_be_another_materials_name(tmp_path: Path) -> None:
     changes = {"data/materials.yml": GOOD["data/materials.yml"] + "- id: shenfenzheng\n  名称: 有效身份证\n"}
     assert found(tmp_path, "vocab-unique", changes) == [
-        "data/materials.yml:12:3 5 › 名称: 名称“有效身份证”用了两次（建议：第 5 行已有；是同一样就合并，不是就换一个）"
+        "data/materials.yml:13:3 5 › 名称: 名称“有效身份证”用了两次（建议：第 5 行已有；是同一样就合并，不是就换一个）"
     ]
 
 

@@ -70,6 +70,7 @@ GOOD: Mapping[str, str] = {
 - id: shenqingbiao
   名称: 申请表
   表格: true
+  空白表: https://example.gov.cn/biao/shenqing.pdf
 - id: shouquan-weituoshu
   名称: 授权委托书
 """,

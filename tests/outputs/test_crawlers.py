@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-
-import pytest
+from urllib.robotparser import RobotFileParser
 
 from generator.outputs.crawlers import write_crawlers
+from generator.outputs.open_data import OpenDataOptions
 from generator.places import Place, Places
 from tests.outputs.test_escaping import poisoned
-from tests.rendered import MINI, chain_of
+from tests.rendered import MINI, build, chain_of, parsed
 
 PLACES = Places(
     {
@@ -22,18 +22,29 @@ PLACES = Places(
 )
 
 
-def written(out: Path, home: str = "/", base: str = "", data: Path = MINI) -> tuple[str, str]:
-    write_crawlers(chain_of(data).shared, PLACES, out, home, base)
+def written(out: Path, base: str = "", data: Path = MINI) -> tuple[str, str]:
+    write_crawlers(chain_of(data).shared, PLACES, out, base)
     return (out / "robots.txt").read_text(encoding="utf-8"), (out / "llms.txt").read_text(encoding="utf-8")
 
 
-def test_robots_read_everything_but_copies(tmp_path: Path) -> None:
-    assert written(tmp_path)[0] == "User-agent: *\nDisallow: /embed/\nDisallow: /*/fragment.html\n"
-    assert written(tmp_path, "/ybj/bszn/", "https://x.gov.cn/ybj/bszn/")[0] == (
-        "User-agent: *\nDisallow: /ybj/bszn/embed/\nDisallow: /ybj/bszn/*/fragment.html\n\n"
-        "Sitemap: https://x.gov.cn/ybj/bszn/sitemap.xml\n"
+def test_robots_may_fetch_everything(tmp_path: Path) -> None:
+    assert written(tmp_path)[0] == "User-agent: *\nDisallow:\n"
+    assert written(tmp_path, "https://x.gov.cn/ybj/bszn/")[0] == (
+        "User-agent: *\nDisallow:\n\nSitemap: https://x.gov.cn/ybj/bszn/sitemap.xml\n"
     )
-    assert "Disallow: /a/embed/" in written(tmp_path, "/a")[0]
+
+
+def test_what_is_not_to_be_listed_may_be_fetched_and_says_so(built_site: Path) -> None:
+    """A crawler that may not fetch a page never reads its noindex."""
+    rules = RobotFileParser()
+    rules.parse((built_site / "robots.txt").read_text(encoding="utf-8").splitlines())
+    for address in ("embed/hami/", "embed/hami/zhuyuan-baoxiao/"):
+        assert rules.can_fetch("*", f"https://x.gov.cn/{address}")
+        page = parsed((built_site / address / "index.html").read_text(encoding="utf-8"))
+        assert page.xpath("//meta[@name='robots']/@content") == ["noindex"], address
+    assert rules.can_fetch(
+        "*", "https://x.gov.cn/hami/zhuyuan-baoxiao/fragment.html"
+    )  # nginx.conf says it there
 
 
 def test_llms_names_what_is_there(tmp_path: Path) -> None:
@@ -45,7 +56,7 @@ def test_llms_names_what_is_there(tmp_path: Path) -> None:
     assert "api/v1" not in text and "cailiao" not in text
     (tmp_path / "api" / "v1").mkdir(parents=True)
     (tmp_path / "api" / "v1" / "index.json").write_text("{}")
-    text = written(tmp_path, "/", "https://x.gov.cn/")[1]
+    text = written(tmp_path, "https://x.gov.cn/")[1]
     assert "(https://x.gov.cn/api/v1/index.json)" in text and "(https://x.gov.cn/quanguo/)" in text
     for source in chain_of(MINI).shared.sources.values():
         assert f"- {source.title}\n" in text
@@ -58,9 +69,22 @@ def test_a_name_is_no_link_and_no_heading(tmp_path: Path) -> None:
     assert "<script" not in text and "&lt;script&gt;" in text
 
 
-@pytest.mark.parametrize("name", ["robots.txt", "llms.txt"])
-def test_the_real_site_has_them(built_site: Path, name: str) -> None:
-    text = (built_site / name).read_text(encoding="utf-8")
-    for link in re.findall(r"\]\(([^)]+)\)", text):
-        path = built_site / link
-        assert path.is_file() or (path / "index.html").is_file(), link
+def dead(site: Path, links: list[str]) -> list[str]:
+    return [one for one in links if not ((site / one).is_file() or (site / one / "index.html").is_file())]
+
+
+def test_every_link_of_the_real_site_leads_somewhere(built_site: Path) -> None:
+    text = (built_site / "llms.txt").read_text(encoding="utf-8")
+    links = re.findall(r"\]\(([^)]+)\)", text)
+    assert dead(built_site, links) == []
+    assert [one for one in links if one.startswith("api/")] == ["api/v1/index.json", "api/v1/versions.json"]
+    assert {"quanguo/", "diqu/", "cailiao/", "kanwu/", "about/"} <= set(links)
+
+
+def test_what_changed_is_named_where_it_is_told(tmp_path: Path) -> None:
+    before, after = tmp_path / "before", tmp_path / "after"
+    build(MINI, before, open_data=OpenDataOptions())
+    build(MINI, after, open_data=OpenDataOptions(previous=before))
+    links = re.findall(r"\]\((api/[^)]+)\)", (after / "llms.txt").read_text(encoding="utf-8"))
+    assert links == ["api/v1/index.json", "api/v1/versions.json", "api/v1/changes.json"]
+    assert dead(after, links) == []

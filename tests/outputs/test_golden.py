@@ -25,6 +25,10 @@ PAGES = {
     "guide-with-changes": "lanshi/canbao-dengji/",
     # whole fields overridden, a remark replaced and one taken away
     "guide-with-overrides": "lanshi/feiyong-baoxiao/",
+    # for other websites: in a frame, and for import
+    "embed-region": "embed/lanshi/",
+    "embed-guide": "embed/lanshi/canbao-dengji/",
+    "fragment": "lanshi/canbao-dengji/fragment.html",
 }
 
 

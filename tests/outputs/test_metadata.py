@@ -24,6 +24,7 @@ LISTS = (
     "cailiao/",
     "alashan/",
     "hami/qingdan/",
+    "hami/dayin/",
     "duibi/menzhen-baoxiao/",
     "diqu/menzhen-baoxiao/",
 )
@@ -49,7 +50,7 @@ def data(page: str) -> list[dict[str, Any]]:
 
 
 def is_guide(address: str) -> bool:
-    return re.fullmatch(r"(quanguo|alashan|jiangsu|hami)/(?!qingdan)[\w-]+/", address) is not None
+    return re.fullmatch(r"(quanguo|alashan|jiangsu|hami)/(?!qingdan|dayin)[\w-]+/", address) is not None
 
 
 def test_tags_by_kind_of_page(site: Site) -> None:
@@ -129,13 +130,13 @@ CRUMBS = (Crumb("首页", "../../"), Crumb("蓝石市", "../"), Crumb("参保登
 
 
 def test_with_an_address_there_is_a_way_to_the_page() -> None:
-    (whole,) = data(list_data(CRUMBS, "https://x.gov.cn/a/lanshi/canbao-dengji/"))
+    (whole,) = data(list_data(CRUMBS, "lanshi/canbao-dengji/", "https://x.gov.cn/a/"))
     assert [(one["position"], one["name"], one["item"]) for one in whole["itemListElement"]] == [
         (1, "首页", "https://x.gov.cn/a/"),
         (2, "蓝石市", "https://x.gov.cn/a/lanshi/"),
         (3, "参保登记", "https://x.gov.cn/a/lanshi/canbao-dengji/"),
     ]
-    assert list_data(CRUMBS, "") == ""
+    assert list_data(CRUMBS, "lanshi/canbao-dengji/", "") == ""
 
 
 def test_pages_of_a_site_with_an_address_name_it(tmp_path: Path) -> None:
@@ -150,9 +151,23 @@ def test_pages_of_a_site_with_an_address_name_it(tmp_path: Path) -> None:
     service, way = guide["@graph"]
     assert service["url"] == "https://x.gov.cn/a/lanshi/canbao-dengji/"
     assert [one["item"] for one in way["itemListElement"]][-1] == service["url"]
-    for address in ("lanshi/", "lanshi/qingdan/"):
+    lists = [
+        one
+        for one in made
+        if not re.fullmatch(
+            r"(quanguo|lanshi)/(?!qingdan|dayin)[\w-]+/|embed/.*|.*/fragment.html|404.html|", one
+        )
+    ]
+    assert len(lists) == 6 + 3 + 6
+    for address in lists:
         (way,) = data(made[address])
-        assert [one["item"] for one in way["itemListElement"]][-1] == f"https://x.gov.cn/a/{address}"
+        steps = way["itemListElement"]
+        printed = parsed(made[address]).xpath("//nav[@class='bs-crumbs']//li//text()")
+        assert [one["name"] for one in steps] == printed, address
+        assert steps[-1]["item"] == f"https://x.gov.cn/a/{address}"
+        for one in steps:
+            assert one["item"].removeprefix("https://x.gov.cn/a/") in made, (address, one)
+    assert data(made[""]) == []  # the first page is where every way begins
 
 
 def test_a_day_is_that_of_the_data(tmp_path: Path, generator: Callable[..., Any]) -> None:
@@ -177,7 +192,7 @@ def test_nothing_in_the_data_ends_the_element(tmp_path: Path) -> None:
             service = service_of(chain.guide(region, item))
             assert EVIL in json.dumps(service, ensure_ascii=False).replace('\\"', '"')
     crumbs = (Crumb("</script><script>alert(1)</script>\u2028&amp;", "../"), Crumb(EVIL))
-    text = list_data(crumbs, "https://x.gov.cn/a/")
+    text = list_data(crumbs, "", "https://x.gov.cn/a/")
     inside = text.removeprefix('<script type="application/ld+json">').removesuffix("</script>")
     assert not re.search("[<>&\u2028]", inside)
     assert json.loads(inside)["itemListElement"][0]["name"] == crumbs[0].text

@@ -68,18 +68,33 @@ def test_every_finding_has_its_own_words(adapter: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["javascript:alert(1)", "//example.com/a", "data:text/html,x", "表 格.doc", "a:b"]
+    "address",
+    [
+        "javascript:alert(1)",
+        "//example.com/a",
+        "data:text/html,x",
+        "表 格.doc",
+        "a:b",
+        "https://",
+        "https://example.gov.cn/a b.doc",
+        "../dengji.pdf",
+        "/dengji.pdf",
+        "Dengji.pdf",
+        "dengji.exe",
+        "dengji",
+    ],
 )
-def test_an_address_is_a_web_address_or_a_file(address: str) -> None:
+def test_a_blank_form_is_a_web_address_or_a_file(address: str) -> None:
     document = parse(f'- {{id: biao, 名称: 表, 空白表: "{address}"}}\n'.encode(), "data/materials.yml")
     assert validate(SHARED_FILES["materials.yml"], document.data, document) is None
     assert [str(problem) for problem in document.problems] == [
-        "data/materials.yml:1:21 1 › 空白表: 不是网址，也不是站内的文件名"
-        "（建议：网址以 https:// 开头；站内文件只写字母、数字、点、斜线和连字符）"
+        "data/materials.yml:1:21 1 › 空白表: 不是网址，也不是 data/forms 里的文件"
+        "（建议：网址以 https:// 或 http:// 开头；文件放进 data/forms，写它在里面的路径，只用小写字母、数字、连字符和斜线，"
+        "如 hami/canbao-dengji.pdf；收 PDF、Word、Excel、WPS 文字、WPS 表格、OFD 文件）"
     ]
 
 
 @pytest.mark.parametrize("address", ["https://example.gov.cn/表.doc", "biao/dengji.docx"])
-def test_web_addresses_and_files_are_addresses(address: str) -> None:
+def test_web_addresses_and_files_are_blank_forms(address: str) -> None:
     document = parse(f'- {{id: biao, 名称: 表, 空白表: "{address}"}}\n'.encode(), "data/materials.yml")
     assert validate(SHARED_FILES["materials.yml"], document.data, document) and not document.problems

@@ -29,6 +29,7 @@ class Site:
         sources = Sources(self.chain.shared.sources)
         situations = Situations(self.chain.shared.situations)
         self.blocks = Blocks(sources, MaterialLines(self.chain.shared.materials, sources, situations))
+        self.maker = Sections(self.chain.shared.catalog.items, self.blocks)
 
     def sections(self, region: str, item: str) -> dict[str, Section]:
         """The sections of a guide by id, in order."""
@@ -37,10 +38,9 @@ class Site:
 
     def parts(self, region: str, item: str, model: Region | None = None) -> list[Part]:
         """The same before they are made; ``model`` instead of the region's own."""
-        maker = Sections(self.chain.shared.catalog.items, self.blocks)
         guide = self.chain.guide(region, item)
-        notes = maker.notes(guide, self.chain.general(region))
-        return list(maker.parts(guide, notes, model or self.chain.layers[region].region))
+        notes = self.maker.notes(guide, self.chain.general(region))
+        return list(self.maker.parts(guide, notes, model or self.chain.layers[region].region))
 
     def block(self, region: str, item: str, section: str, field: str) -> Block:
         """The only block of a field in a section."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.chain import governing
 from generator.views.by_material import OwnAsks, When, asked, materials_view
+from generator.views.forms import FormLinks
 from generator.views.wayfinding import MaterialEntry, MaterialsView, MaterialUse
 
 
@@ -26,7 +27,7 @@ def page(site: Any, root: str = "quanguo") -> MaterialsView:
         if region != root:
             for item, here in asks(site, region).items():
                 own.add(region, layer.region.name, item, here, by_root[item])
-    return materials_view(site.chain, root, by_root, own)
+    return materials_view(site.chain, root, by_root, own, FormLinks())
 
 
 def entry(view: MaterialsView, name: str) -> MaterialEntry:
@@ -86,7 +87,7 @@ def test_the_rest_is_counted_on_the_page(mini: Any) -> None:
     own = OwnAsks()
     for number in range(5):
         own.add(f"a{number}", f"甲{number}", "canbao-dengji", {"piaoju": ("急诊",)}, {})
-    view = materials_view(mini.chain, "quanguo", {}, own)
+    view = materials_view(mini.chain, "quanguo", {}, own, FormLinks())
     found = entry(view, "收费票据")
     assert found.more == 2
     assert found.uses[0] == MaterialUse("参保登记", "../a0/canbao-dengji/#cailiao", ("急诊",), "甲0")

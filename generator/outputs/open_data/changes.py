@@ -14,11 +14,13 @@ from generator.api.documents import Build, Change, Changes, Index, Region
 from generator.changes import ChangesError, api_folder, compare, earlier, stable_id
 from generator.outputs.open_data import OpenDataOptions
 from generator.outputs.open_data.guide import as_json
+from generator.outputs.open_data.history import write_history
 
 BUILDS = 20  # that are told of
 ENTRIES = 500  # of the feed
 _ATOM = "http://www.w3.org/2005/Atom"
-_KINDS = {"added": "新增", "removed": "删去", "changed": "改变"}
+_KINDS = {"added": "新增", "removed": "删去", "changed": "有改动"}
+_NAMED = 6  # regions that a summary names
 
 
 def write_changes(folder: Path, options: OpenDataOptions, names: dict[str, str]) -> tuple[bool, bool]:
@@ -33,8 +35,10 @@ def write_changes(folder: Path, options: OpenDataOptions, names: dict[str, str])
     )
     changes = compare(old, folder, last)
     builds = list(told.builds)
-    if changes:
-        builds.insert(0, Build(date=options.date or _day(folder, changes), changes=changes))
+    build = Build(date=options.date or _day(folder, changes), changes=changes) if changes else None
+    if build:
+        builds.insert(0, build)
+    write_history(old, folder, build)
     made = Changes(api="v1", builds=builds[:BUILDS])
     (folder / "changes.json").write_bytes(as_json(made).encode())
     names = {**_names(old), **names}
@@ -95,6 +99,7 @@ def _feed(changes: Changes, options: OpenDataOptions, names: dict[str, str]) -> 
             ElementTree.SubElement(
                 entry, "link", {"rel": "alternate", "type": "text/html", "href": base + address}
             )
+        _add(entry, "summary", _summary(change, names))
         content = ElementTree.SubElement(entry, "content", {"type": "text"})
         content.text = _plain("\n".join(_told(change, names)))
     ElementTree.indent(feed, "")
@@ -123,15 +128,33 @@ def _title(change: Change, names: dict[str, str]) -> str:
     return f"{place}：{about}：{said}" if about else f"{place}：{said}"
 
 
+def _summary(change: Change, names: dict[str, str]) -> str:
+    """For whoever keeps a page about it: where, what, how, and by which document."""
+    regions = [names.get(one, one) for one in change.regions]
+    more = f"等{len(regions)}个地区" if len(regions) > _NAMED else ""
+    place = "、".join(regions[:_NAMED]) + more
+    about = f"“{change.item_name}”" if change.item_name else ""
+    if change.label:
+        about += f"的{change.label}" if about else change.label
+    said = change.sentence or {"added": "新增，全文见下", "removed": "删去，原文见下"}.get(
+        change.kind, "有改动，原来和现在的文字见下"
+    )
+    source = f"依据：{change.source.title}。" if change.source else ""
+    return f"{place}{'，' if about else ''}{about}：{said}。{source}"
+
+
 def _told(change: Change, names: dict[str, str]) -> Iterator[str]:
     if len(change.regions) > 1:
         yield "地区：" + "、".join(names.get(one, one) for one in change.regions)
     if change.sentence:
         yield change.sentence
-    if change.before:
+    if change.before == change.after:
+        yield "文字："
+        yield from change.after
+    elif change.before:
         yield "原来："
         yield from change.before
-    if change.after:
+    if change.after and change.before != change.after:
         yield "现在："
         yield from change.after
     if change.source:

@@ -7,12 +7,13 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 
 from generator.api import guide as api
-from generator.api.values import Model
+from generator.api.values import Model, Ref
 from generator.chain import Chain
 from generator.outputs.open_data.said import Exporter, names_of
 from generator.schema.fields import APPENDIX, SECTIONS
 from generator.schema.region import Contact
 from generator.views.blocks import Blocks
+from generator.views.forms import form_url
 from generator.views.model import GuideView
 from generator.views.sections import APPENDIX_TITLE, NUMBERS, Note, PartKey, section_of
 
@@ -113,6 +114,15 @@ class GuideData:
             general_remarks=[self._general(note) for note in key.notes],
             contact=contact(key.contact),
             missing_contacts=missing(key.absent),
+            blank_forms=[self._blank(*one) for one in key.forms],
+        )
+
+    def _blank(self, material: str, blank: str) -> api.BlankForm:
+        names = {one.id: one.name for one in self.chain.shared.materials.values()}
+        return api.BlankForm(
+            material=Ref(id=material, name=names[material]),
+            url=form_url(blank, "../../../"),
+            bytes=self.chain.shared.forms.get(blank),
         )
 
     def _general(self, note: Note) -> api.GeneralRemark:

@@ -14,6 +14,7 @@ from generator.outputs.open_data import API, OpenDataOptions
 from generator.outputs.open_data.changes import write_changes
 from generator.outputs.open_data.guide import as_json
 from generator.outputs.open_data.region import document
+from generator.views.forms import form_url
 
 _UNDATED = (
     "没有写 changes.atom：订阅源要有日期，数据没有给出（建议：生成时加 --date，或在 region.yml 写“更新日期”）"
@@ -117,7 +118,7 @@ def _vocabularies(shared: Shared) -> api.Vocabularies:
                 aliases=list(one.aliases),
                 definition=one.definition,
                 is_form=one.is_form,
-                blank_form=one.blank_form,
+                blank_form=form_url(one.blank_form, "../../") if one.blank_form else None,
             )
             for one in terms.values()
         ],

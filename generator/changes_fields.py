@@ -1,0 +1,138 @@
+"""A guide or a region of the open data → its fields, each with its words and with what is typed of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+# of a region's index.json: key → what people call it
+_OF_REGION = {"name": "名称", "division": "区划代码", "document": "依据文件", "scope": "范围说明"}
+_NOT_READ = frozenset(("source", "situations", "overridden", "removed", "difference"))
+# They tell officials where a text comes from, and nothing of what to bring.
+_OFFICIAL = frozenset(("name", "group", "group_code", "code", "basis"))
+
+
+@dataclass(frozen=True)
+class Said:
+    """What one build says of a field.  Two are the same when their ``facts`` are."""
+
+    label: str
+    wording: tuple[str, ...]  # the official words, a line each
+    facts: str  # everything that is said, ids and sources aside
+    source: Mapping[str, Any] | None = None
+    kind: str = "text"  # as in the open data
+    value: Any = None
+    guide: Mapping[str, Any] | None = None  # the guide around it
+
+
+def of_region(region: Mapping[str, Any]) -> dict[str, Said]:
+    """What a region says of itself, by key."""
+    found = {}
+    for key, label in _OF_REGION.items():
+        value = region[key]["title"] if key == "document" else region[key]
+        if value:
+            found[key] = Said(label, (value,), value)
+    for one in region["contact"]:
+        found[f"contact.{one['key']}"] = Said(one["label"], (one["value"],), one["value"])
+    return found
+
+
+def of_guide(guide: Mapping[str, Any]) -> dict[str, Said]:
+    """Every field once: 备注 and general remarks stand in each section where they are read."""
+    found: dict[str, Said] = {}
+    together: dict[str, dict[str, Any]] = {}  # field → its entries by id
+    first: dict[str, Any] = {}
+    for section in guide["sections"]:
+        for field in section["fields"]:
+            if field["name"] == "remarks" and field["value"]:
+                first.setdefault("remarks", field)
+                together.setdefault("remarks", {}).update((one["id"], one) for one in field["value"])
+                continue
+            if field["name"] in found:
+                continue
+            words = _words(field["value"])
+            if field["not_applicable"]:
+                words = [f"不适用：{field['not_applicable']}"]
+            facts = _facts([field["not_applicable"], field["value"]])
+            if words or field["value"] is not None:
+                found[field["name"]] = Said(
+                    field["label"],
+                    tuple(words),
+                    facts,
+                    field["source"],
+                    field["kind"],
+                    None if field["not_applicable"] else field["value"],
+                    guide,
+                )
+        for one in section["general_remarks"]:
+            first.setdefault("general_remarks", {"label": "通用说明", "source": one["source"]})
+            said = {key: inner for key, inner in one.items() if key != "overridden"}
+            together.setdefault("general_remarks", {})[one["id"]] = said
+    for name, entries in together.items():
+        values = list(entries.values())
+        field = first[name]
+        found[name] = Said(
+            field["label"], tuple(_words(values)), _facts(values), field["source"], "remarks", values, guide
+        )
+    return found
+
+
+def remarks(guide: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """All that stand in a guide, general ones too, each once."""
+    found: dict[tuple[str, str], Mapping[str, Any]] = {}
+    for section in guide["sections"]:
+        found |= {("general", one["id"]): one for one in section["general_remarks"]}
+        for field in section["fields"]:
+            if field["name"] == "remarks":
+                found |= {("own", one["id"]): one for one in field["value"] or ()}
+    return list(found.values())
+
+
+def page(guide: Mapping[str, Any]) -> str:
+    """All that a guide says at present, a text a line, and the names of what it asks for in passing."""
+    lines: list[str] = []
+    for section in guide["sections"]:
+        lines += _texts([one["value"] for one in section["fields"] if one["name"] not in _OFFICIAL])
+        lines += _texts(section["general_remarks"])
+    return "\n".join(lines)
+
+
+def _texts(value: Any, named: bool = False) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for one in value:
+            yield from _texts(one, named)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if isinstance(inner, (dict, list)) and key not in _NOT_READ:
+                yield from _texts(inner, named or key == "also")
+            elif key in ("text", "heading", "condition") or (named and key == "name"):
+                yield from _texts(inner)
+
+
+def _words(value: Any, deep: str = "") -> list[str]:
+    """The official words of a value, a line each; what stands below something is set in."""
+    if value is None:
+        return []
+    if isinstance(value, str):
+        return [deep + value]
+    if isinstance(value, list):
+        if value and all(isinstance(one, str) for one in value):
+            return [deep + "、".join(value)]
+        return [line for one in value for line in _words(one, deep)]
+    heading = f"{value['heading']} " if value.get("heading") else ""
+    return [f"{deep}{heading}{value['text']}", *_words(value.get("children", []), deep + "　")]
+
+
+def _facts(value: Any) -> str:
+    """Everything that is said, apart from names of entries and from who says it."""
+    return json.dumps(_unnamed(value), ensure_ascii=False, sort_keys=True)
+
+
+def _unnamed(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _unnamed(inner) for key, inner in value.items() if key not in ("id", "source")}
+    return [_unnamed(one) for one in value] if isinstance(value, list) else value

@@ -1,0 +1,74 @@
+"""What of mkdocs.yml is wrong in a way that mkdocs would only say in English, and without the line.
+
+mkdocs looks at the site's address before it loads a plugin.  So ``build`` asks here first; for the preview, which is started
+as ``mkdocs serve``, ``make serve`` runs this file as a program.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from unicodedata import normalize
+from urllib.parse import urlsplit
+
+import yaml
+
+from generator.problems import Mark, Problem, as_text
+
+_NAME = "mkdocs"
+_EXAMPLE = "https://example.gov.cn/ybj/bszn/"
+_CURE = f"写网站的完整网址，如 {_EXAMPLE}；还没有正式网址，就在这一行前面加 #"
+
+
+def problems(config_file: Path) -> list[Problem]:
+    """What is wrong with the site's address; nothing where the file cannot be read: mkdocs has said so by then."""
+    try:
+        # composed, not loaded: mkdocs.yml names functions of Python, which nobody needs to run for this
+        root = yaml.compose(config_file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    except (OSError, ValueError, yaml.YAMLError):
+        return []
+    pairs = root.value if isinstance(root, yaml.MappingNode) else []
+    found = {key.value: value for key, value in pairs if isinstance(key, yaml.ScalarNode)}
+    node = found.get("site_url")
+    if node is None or node.tag.endswith(":null"):
+        return []
+    if node.tag.startswith("!"):
+        return []  # !ENV and the like: only mkdocs knows what comes of it
+    one = isinstance(node, yaml.ScalarNode)
+    wrong = wrong_address(node.value) if one else ("要写一个网址", _CURE)
+    mark = Mark(config_file.name, node.start_mark.line + 1, node.start_mark.column + 1)
+    return [Problem.at(mark, _NAME, *wrong, "site_url")] if wrong else []
+
+
+def wrong_address(address: str) -> tuple[str, str] | None:
+    """What is wrong with a site's address, and how to cure it; None where it is one.  An empty one says that there is none."""
+    if not address:
+        return None
+    try:
+        parts = urlsplit(address)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        return f"“{address}”不是网址", _CURE
+    if not address.isascii() and (narrow := normalize("NFKC", address)).isascii():
+        return f"“{address}”里有全角的字符", f"用半角的写：{narrow}"
+    if parts.scheme not in ("http", "https"):
+        if "://" in address:
+            return f"“{address}”不是以 https:// 或 http:// 开头的网址", _CURE
+        whole = f"https://{address.lstrip('/')}"
+        cure = _CURE if wrong_address(whole) else f"写成 {whole}；网站没有 https，就写 http://"
+        return f"“{address}”前面没有 https:// 或 http://", cure
+    if not host or any(sign.isspace() or sign == "\\" for sign in address):
+        return f"“{address}”不是网址", _CURE
+    if parts.query or parts.fragment:
+        return f"“{address}”里有“?”或“#”，网页的网址不能接在它后面", "删去“?”或“#”和它后面的部分"
+    return None
+
+
+def main() -> None:
+    """Says what is wrong with the mkdocs.yml at hand; the exit status is 1 then."""
+    if found := problems(Path("mkdocs.yml")):
+        sys.exit(as_text(found))
+
+
+if __name__ == "__main__":
+    main()

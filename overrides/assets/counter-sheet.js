@@ -1,0 +1,127 @@
+/*
+ * The counter's sheet 一次性告知单 on paper: what is handed over, a line to cut along, what stays in the file.  counter.js
+ * says what was filled in.  Whatever was typed is put in as text; what was left empty is an empty cell, for a pen.
+ */
+(function () {
+  "use strict";
+  const guides = (window.guides = window.guides || {});
+  const SHORT = 18; // signs of a material in the file's part; the whole of it is in the applicant's
+  const style = new URL("counter.css", document.currentScript.src);
+  style.search = new URL(document.currentScript.src).search;
+  const BLANK_DAY = "\u3000\u3000\u3000年\u3000\u3000月\u3000\u3000日";
+
+  function made(name, kind, ...parts) {
+    const one = document.createElement(name);
+    if (kind) one.className = kind;
+    one.append(...parts.filter((part) => part || part === 0));
+    return one;
+  }
+
+  /** As an input of dates takes it: staff may write another day. */
+  function today() {
+    const now = new Date();
+    const two = (number) => ("0" + number).slice(-2);
+    return [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-");
+  }
+
+  /** "2026-05-01" as it is written; nothing, as it is left to a pen. */
+  function day(value) {
+    const [year, month, date] = value.split("-").map(Number);
+    return date ? year + "年" + month + "月" + date + "日" : BLANK_DAY;
+  }
+
+  function short(text) {
+    const signs = Array.from(text);
+    return signs.length > SHORT ? signs.slice(0, SHORT - 1).join("") + "…" : text;
+  }
+
+  const row = (label, ...parts) => made("div", "bs-gz-row", made("b", "bs-gz-label", ...[].concat(label)), made("div", "bs-gz-value", ...parts));
+  const pair = (...rows) => made("div", "bs-gz-pair", ...rows);
+  const tall = (one) => {
+    one.classList.add("bs-gz-tall");
+    return one;
+  };
+
+  /* Drawn, since not every font has scissors. */
+  function scissors() {
+    const name = "http://www.w3.org/2000/svg";
+    const svg = document.createElementNS(name, "svg");
+    const path = svg.appendChild(document.createElementNS(name, "path"));
+    svg.setAttribute("viewBox", "0 0 24 16");
+    svg.setAttribute("aria-hidden", "true");
+    path.setAttribute("d", "M7 4.5 22 12M7 11.5 22 4M4.5 1.5a2.5 2.5 0 1 0 .01 0M4.5 9.5a2.5 2.5 0 1 0 .01 0");
+    return svg;
+  }
+
+  /* ---- What is missing, below the words of the document that lead to it ---- */
+
+  function list(missing) {
+    const all = made("ul", "bs-gz-missing");
+    const said = new Set();
+    missing.forEach((one, place) => {
+      one.leads.forEach((lead) => said.has(lead) || (said.add(lead) && all.append(made("li", "bs-gz-lead", lead))));
+      const more = one.more.map((text) => made("span", "bs-gz-more", text));
+      all.append(made("li", one.leads.length ? "bs-gz-in" : "", made("i", "bs-gz-box"), made("span", "", made("b", "", place + 1 + "．"), one.text, ...more)));
+    });
+    all.setAttribute("role", "list");
+    return all;
+  }
+
+  const names = (materials) => materials.map((one, place) => place + 1 + "．" + short(one.text)).join("；");
+  const counted = (label, materials) => [label, materials.length > 0 && made("span", "", " " + materials.length + " 样")];
+
+  function head(title, sheet, code) {
+    const from = made("p", "bs-gz-from", made("b", "", sheet.region), made("span", "", "指南版本 " + sheet.version));
+    return made("div", "bs-gz-head", code, made("div", "", made("h2", "", title), from));
+  }
+
+  function lines(parts) {
+    return parts.filter(Boolean).map((part) => made("p", "", part));
+  }
+
+  /* ---- The two parts ---- */
+
+  function theirs(sheet) {
+    const title = [sheet.item, sheet.code && made("span", "bs-gz-code", sheet.code)];
+    const missing = sheet.missing.length ? [list(sheet.missing), ...lines(sheet.rules.map((rule) => "注：" + rule))] : [];
+    const form = made(
+      "div",
+      "bs-gz-form",
+      row("事项名称", ...title),
+      row("申请人", sheet.applicant),
+      sheet.situations && row("情形", sheet.situations.join("、")),
+      tall(row(counted("还缺材料", sheet.missing), ...missing)),
+      row("补正说明", ...lines(sheet.remarks.split("\n"))),
+      row("补齐期限", "请于 " + day(sheet.deadline) + " 前补齐"),
+      sheet.limit && row("办理时限", sheet.limit),
+      sheet.where && row("办理渠道", sheet.where),
+      ...sheet.contacts.map(([label, value]) => row(label, value)),
+      pair(row("受理窗口", sheet.window), row("联系电话", sheet.phone)),
+      pair(row("经办人", sheet.clerk), row("告知日期", day(sheet.date))),
+      pair(tall(row("申请人签收")), tall(row(["受理单位", made("span", "", "（盖章）")])))
+    );
+    const [missed, remarks] = Array.from(form.children).slice(sheet.situations ? 3 : 2);
+    remarks.classList.add("bs-gz-grow");
+    if (!missing.length) missed.classList.add("bs-gz-grow");
+    return made("section", "bs-gz-theirs", head("一次性告知单", sheet, sheet.qr), form);
+  }
+
+  function stub(sheet) {
+    const form = made(
+      "div",
+      "bs-gz-form",
+      row("事项名称", sheet.item, sheet.code && made("span", "bs-gz-code", sheet.code)),
+      pair(row("申请人", sheet.applicant), row("告知日期", day(sheet.date))),
+      sheet.situations && row("情形", sheet.situations.join("、")),
+      row(counted("已收", sheet.received), names(sheet.received)),
+      row(counted("还缺", sheet.missing), names(sheet.missing)),
+      row("补齐期限", day(sheet.deadline)),
+      pair(tall(row("申请人签名")), tall(row("经办人签名")))
+    );
+    const cut = made("p", "bs-gz-cut", scissors(), made("span", "", "沿虚线剪开，下联留存"));
+    return made("section", "bs-gz-stub", cut, head("一次性告知单（存根）", sheet), form);
+  }
+
+  /** ``parts(sheet)``: the two parts, from the facts of counter-guide.js and what counter.js was told. */
+  guides.counterSheet = { made, today, parts: (sheet) => [theirs(sheet), stub(sheet)], style: style.href };
+})();
