@@ -92,8 +92,7 @@ def running_heads(view: BookletView) -> str:
         )
         rules.append(f"#bs-{one.item}{{page:{name}}}")
     rules.append(
-        "@page bs-list{size:A4 landscape;margin:13mm 14mm 14mm;"
-        f"@top-left{{content:{_quoted(f'{view.name} · {view.document}')}}}}}"
+        f"@page bs-list{{@top-left{{content:{_quoted(f'{view.name} · {view.document}')}}}}}"
         "#bs-qingdan{page:bs-list}"
     )
     return f"@media print{{{''.join(rules)}}}\n"

@@ -46,7 +46,7 @@ FIRST = {
 # file below /assets/ → its styles
 FILES = {
     "later.css": ("search", "reading"),
-    "print.css": ("print", "sheet", "forms", "bundle"),
+    "print.css": ("print", "sheet", "list-on-paper", "forms", "bundle"),
     "counter.css": ("counter", "counter-paper"),
     "written.css": ("tokens", "bar", "written", "print"),
 }

@@ -13,6 +13,7 @@ import importlib.util
 import os
 import shutil
 from collections.abc import Iterable
+from html import escape
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
@@ -93,10 +94,11 @@ def make(file: Path, characters: Iterable[str], cache: Path) -> Path:
     try:
         with Pool(len(WEIGHTS), Maker) as pool:
             pool.call("make", [(file, text, style, part) for style in WEIGHTS])
-        # by relative paths: the folder's own name need not be written as XML then
+        # fontconfig takes a relative cachedir for one below the working folder
         (part / "fonts.conf").write_text(
             '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n'
-            '<fontconfig><dir prefix="relative">.</dir><cachedir prefix="relative">cache</cachedir></fontconfig>\n',
+            '<fontconfig><dir prefix="relative">.</dir>'
+            f"<cachedir>{escape(str(folder.absolute() / 'cache'))}</cachedir></fontconfig>\n",
             encoding="utf-8",
         )
         (part / list_.name).write_text(text, encoding="utf-8", newline="")

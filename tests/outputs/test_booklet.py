@@ -88,7 +88,7 @@ def test_running_heads_name_each_guide_and_are_loaded_for_paper(site, made):
             assert f"#{article.get('id')}{{page:bs-g{number}}}" in style
             assert f'content:"第 {number} 项"' in style
             assert article.findtext(".//h1") in style
-        assert "size:A4 landscape" in style
+        assert "#bs-qingdan{page:bs-list}" in style  # on its side: styles/list-on-paper.css
 
 
 def test_no_title_can_end_the_text_of_a_style():
