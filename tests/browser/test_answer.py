@@ -127,7 +127,7 @@ def test_the_head_fits(visit, site, width, elder):
 def test_printing_is_offered_where_it_works(visit, site):
     page = visit(site + BADGES).page
     page.evaluate("window.print = () => { window.printed = true; }")
-    page.get_by_role("button", name="打印").click()
+    page.locator(".bs-also").get_by_role("button", name="打印").click()
     assert page.evaluate("window.printed")
     bare = visit(site + BADGES, java_script_enabled=False).page
     assert not bare.locator(".bs-also").is_visible()

@@ -175,7 +175,8 @@ def test_the_reader_s_region_is_kept_whole_from_its_second_page_on(phone, server
     seen.go(server.address + OTHER)
     seen.page.wait_for_function("() => (localStorage.getItem('bs-kept') || '').split(' ')[2] > 0")
     kept = seen.page.evaluate(NAMES, "-pages:")
-    guides = {one.name for one in (server.folder / "hami").iterdir() if one.is_dir()}
+    # a booklet is for the printer
+    guides = {one.name for one in (server.folder / "hami").iterdir() if one.is_dir()} - {"dayin"}
     assert {f"{server.address}hami/{one}/" for one in guides} <= set(kept)
     assert not [one for one in kept if "/alashan/" in one]
     off(seen)

@@ -124,6 +124,7 @@ def troubles_of(paper, page, path):
         torn = any(text[:at] in whole and text[at:] in whole for at in range(6, len(text) - 5))
         if text not in whole and not torn and (text in sources or bare.sub("", text) not in words):
             yield f"没有印出 {text!r}"
+    has_appendix = page.locator("section:has(#fulu) .bs-block").count() > 0
     for number, side in enumerate(paper.signs, 1):
         words = squeezed("".join(sign.text for sign in side))
         if (
@@ -131,10 +132,10 @@ def troubles_of(paper, page, path):
             or f"第{number}页，共{len(paper.signs)}页".replace("，", ",") not in words
         ):
             yield f"第 {number} 面没有版本或页码"
-        yield from (f"第 {number} 面：{trouble}" for trouble in misplaced(side))
+        yield from (f"第 {number} 面：{trouble}" for trouble in misplaced(side, has_appendix))
 
 
-def misplaced(side):
+def misplaced(side, has_appendix=True):
     """What stands outside the margins, or alone at the foot of the side."""
     inside = [sign for sign in side if sign.low > FOOT]
     for sign in side:
@@ -145,6 +146,8 @@ def misplaced(side):
         yield "标题印到页脚上"
     beside = 16.5 + 24  # headings stand left of it, what they head right of it
     for heading in (sign for sign in inside if sign.left < 18 and sign.text in "一二三四五六七八九十附"):
+        if heading.text == "附" and not has_appendix:
+            continue
         if not any(sign.left > beside and abs(sign.low - heading.low) < 3 for sign in inside):
             yield f"标题“{heading.text}……”旁边没有内容"
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from pathlib import Path
 
@@ -26,6 +27,12 @@ A4 = (595, 842)
 NUMERALS = "一二三四五六七八九十"
 
 
+def apart(function, *arguments):
+    """In a thread of its own: Playwright allows one browser a thread, and other tests of this process have theirs."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(function, *arguments).result()
+
+
 def squeezed(words):
     """Without blanks and without the difference between forms of one character; marks that styles add are left out."""
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", words))
@@ -41,7 +48,7 @@ def printed(once, built_site):
 
     def make(folder):
         for item in ("menzhen-baoxiao", "dayin"):
-            run.print_site(built_site, folder / "store", folder / "fonts", "hami", item, "某某局")
+            apart(run.print_site, built_site, folder / "store", folder / "fonts", "hami", item, "某某局")
         return ""
 
     return {one.name: one for one in stored(once("pdf-printed", make) / "store" / "hami")}
@@ -189,8 +196,8 @@ def test_pages_link_their_pdfs_and_the_files_are_there(mini):
 
 
 def test_printing_again_gives_the_same_bytes_whatever_the_order(mini, tmp_path):
-    run.print_site(mini / "site", tmp_path / "store", tmp_path / "fonts", "lanshi", "dayin")
-    run.print_site(mini / "site", tmp_path / "store", tmp_path / "fonts", "lanshi")
+    apart(run.print_site, mini / "site", tmp_path / "store", tmp_path / "fonts", "lanshi", "dayin")
+    apart(run.print_site, mini / "site", tmp_path / "store", tmp_path / "fonts", "lanshi")
     made = hashes(tmp_path / "store")
     before = hashes(mini / "store")
     assert made and made == {name: one for name, one in before.items() if name.startswith("lanshi/")}
@@ -201,13 +208,13 @@ def test_only_what_changed_is_printed(mini, tmp_path):
     shutil.copytree(mini / "site", site)
     shutil.copytree(mini / "store", store)
     before = hashes(store)
-    assert run.print_site(site, store, tmp_path / "fonts").printed == 0
+    assert apart(run.print_site, site, store, tmp_path / "fonts").printed == 0
     assert not (tmp_path / "fonts").exists()
     page = sorted(site.glob("lanshi/*/index.html"))[0]
     html = page.read_text(encoding="utf-8")
     page.write_text(html.replace("不超过", "不多于").replace("即时办结", "当场办结"), encoding="utf-8")
     assert page.read_text(encoding="utf-8") != html
-    assert run.print_site(site, store, tmp_path / "fonts").printed == 1
+    assert apart(run.print_site, site, store, tmp_path / "fonts").printed == 1
     after = hashes(store)
     assert len(before.keys() - after.keys()) == len(after.keys() - before.keys()) == 1  # the old one is gone
     [new] = after.keys() - before.keys()
@@ -220,14 +227,19 @@ def test_characters_that_the_font_lacks_are_named_before_anything_is_printed(min
     page = sorted(site.glob("lanshi/*/index.html"))[0]
     page.write_text(page.read_text(encoding="utf-8").replace("</h1>", "😀</h1>", 1), encoding="utf-8")
     with pytest.raises(fonts.FontError, match=rf"没有这些字.*“😀”（U\+1F600，lanshi/{page.parent.name}/）"):
-        run.print_site(site, tmp_path / "store", tmp_path / "fonts", "lanshi")
+        apart(run.print_site, site, tmp_path / "store", tmp_path / "fonts", "lanshi")
     assert not (tmp_path / "store").exists()
 
 
 def test_a_box_in_place_of_a_sign_is_an_error_and_not_kept(mini, tmp_path):
     made = fonts.make(fonts.source(), "医保", tmp_path / "fonts")
-    printer = Printer(run.chromium(), made, mini / "site", tmp_path / "store", "01234567")
-    [said] = printer.run([Job("lanshi", "dayin", "0123456789ab", About("题", "述"))])
+    job = Job("lanshi", "dayin", "0123456789ab", About("题", "述"))
+
+    def print_it():
+        printer = Printer(run.chromium(), made, mini / "site", tmp_path / "store", "01234567")
+        return list(printer.run([job]))
+
+    [said] = apart(print_it)
     assert said == "lanshi/dayin/：第 1 页有字体里没有的字，印出来是方框"
     assert not (tmp_path / "store").exists()
 
@@ -238,7 +250,7 @@ def test_a_box_in_place_of_a_sign_is_an_error_and_not_kept(mini, tmp_path):
 )
 def test_what_is_not_there_is_said_with_what_is(mini, tmp_path, region, item, said):
     with pytest.raises(PrintError, match=said):
-        run.print_site(mini / "site", tmp_path / "store", tmp_path / "fonts", region, item)
+        apart(run.print_site, mini / "site", tmp_path / "store", tmp_path / "fonts", region, item)
 
 
 def test_a_missing_browser_is_said_with_the_cure_and_nothing_is_built(tmp_path):
