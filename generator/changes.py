@@ -21,6 +21,8 @@ class ChangesError(Exception):
     """The earlier build cannot be compared with.  ``str()`` says why and what to do, for people."""
 
 
+REPLACED = "文字没有变，变的是它替换的上级原文"
+
 _Told = tuple[
     str, str | None, str | None, str | None, str | None, tuple[str, ...], tuple[str, ...], str | None
 ]
@@ -147,6 +149,10 @@ def _pairs(
         old, new = before.get(name), after.get(name)
         there: Any = new or old
         if old is not None and new is not None and old.facts == new.facts:
+            if old.replaced == new.replaced:
+                continue
+            words = (old.wording, new.wording)
+            yield "changed", name, there.label, *words, REPLACED, new.source
             continue
         kind = "added" if old is None else "removed" if new is None else "changed"
         yield (

@@ -25,6 +25,7 @@ class Said:
     kind: str = "text"  # as in the open data
     value: Any = None
     guide: Mapping[str, Any] | None = None  # the guide around it
+    replaced: str = ""  # the facts of what it replaced, which pages show beside it
 
 
 def of_region(region: Mapping[str, Any]) -> dict[str, Said]:
@@ -44,6 +45,7 @@ def of_guide(guide: Mapping[str, Any]) -> dict[str, Said]:
     found: dict[str, Said] = {}
     together: dict[str, dict[str, Any]] = {}  # field → its entries by id
     first: dict[str, Any] = {}
+    replaced: dict[str, list[Any]] = {}
     for section in guide["sections"]:
         for field in section["fields"]:
             if field["name"] == "remarks" and field["value"]:
@@ -65,16 +67,25 @@ def of_guide(guide: Mapping[str, Any]) -> dict[str, Said]:
                     field["kind"],
                     None if field["not_applicable"] else field["value"],
                     guide,
+                    _facts([field.get(key, []) for key in ("overridden", "removed")]),
                 )
         for one in section["general_remarks"]:
             first.setdefault("general_remarks", {"label": "通用说明", "source": one["source"]})
             said = {key: inner for key, inner in one.items() if key != "overridden"}
+            replaced.setdefault("general_remarks", []).append(one["overridden"])
             together.setdefault("general_remarks", {})[one["id"]] = said
     for name, entries in together.items():
         values = list(entries.values())
         field = first[name]
         found[name] = Said(
-            field["label"], tuple(_words(values)), _facts(values), field["source"], "remarks", values, guide
+            field["label"],
+            tuple(_words(values)),
+            _facts(values),
+            field["source"],
+            "remarks",
+            values,
+            guide,
+            _facts([field.get(key, []) for key in ("overridden", "removed")] + replaced.get(name, [])),
         )
     return found
 

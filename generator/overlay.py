@@ -85,6 +85,13 @@ class State:
         """A hash of the content, ids aside: to name an entry changes nothing that a reader sees."""
         return digest(plain(self))
 
+    @cached_property
+    def shown(self) -> str:
+        """A hash of all that a page shows of the field: what holds, and what that replaced."""
+        if self.previous is None:
+            return self.digest
+        return digest([self.digest, [one.reason for one in self.removed], self.previous.shown])
+
     def origins(self) -> Iterator[Origin]:
         """Where the current value comes from: the field's own origin, then those of its entries."""
         yield self.origin
@@ -110,12 +117,12 @@ class Guide:
 
     @cached_property
     def version(self) -> str:
-        """Eight hex digits of the resolved content; wording counts; files, lines and ids do not."""
+        """Eight hex digits of the content and of what it replaced; wording counts; files, lines and ids do not."""
         return self.version_with()
 
     def version_with(self, *more: Any) -> str:
         """The version of a page that shows more than the guide: remarks that govern it, a region's contact."""
-        content = {name: state.digest for name, state in self.states.items()}
+        content = {name: state.shown for name, state in self.states.items()}
         return digest([content, *(plain_value(one) for one in more)])[:8]
 
 

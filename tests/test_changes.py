@@ -358,3 +358,11 @@ def test_what_cannot_be_compared_is_said(before: Path, tmp_path: Path) -> None:
     (broken / "versions.json").write_text("{", encoding="utf-8")
     with pytest.raises(ChangesError, match="不能读"):
         compare(broken, api_folder(before))
+
+
+def test_a_day_before_the_last_one_is_refused(before: Path, tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / name).mkdir()
+    there = after(tmp_path / "a", LIMIT, open_data=OpenDataOptions(previous=before, date="2026-05-01"))
+    with pytest.raises(ChangesError, match=r"2026-04-30 比上一次写的 2026-05-01 还早"):
+        after(tmp_path / "b", open_data=OpenDataOptions(previous=there, date="2026-04-30"))

@@ -67,7 +67,7 @@ def _origins(guide: Guide, notes: Iterable[Note]) -> Iterator[Origin]:
 
 def version_of(guide: Guide, model: Region, notes: Iterable[Note], forms: FormsAsked = ()) -> str:
     """The version of a guide's page in a region: what a reader sees beyond the guide's own fields makes another one too."""
-    return guide.version_with(model.contact, *(note.current for note in notes), *forms)
+    return guide.version_with(model.contact, *(remark for note in notes for remark, _ in note.said), *forms)
 
 
 def guide_view(

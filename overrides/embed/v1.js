@@ -19,6 +19,7 @@
   var STYLE = "display:block;position:static;float:none;width:100%;min-width:0;max-width:100%;height:480px;min-height:0;max-height:none;margin:0;padding:0;border:0;opacity:1;visibility:visible;transform:none;grid-column:1/-1";
   var PATIENCE = 3000; // from a frame's load on, when all of its files have come: what is left is the device's own slowness
   var entries = []; // {place, frame, address, link: what stood in the element, once it was taken out}
+  var told = []; // places that name no guide
   var waiting = 0;
   var base, origin, found, all, i;
 
@@ -36,7 +37,7 @@
   origin = found[2];
 
   function addressOf(place) {
-    var path = /^([a-z0-9-]+)(?:\/([a-z0-9-]+))?\/?$/.exec(place.getAttribute("data-banshi") || "");
+    var path = /^\s*([a-z0-9-]+)(?:\/([a-z0-9-]+))?\/?\s*$/.exec((place.getAttribute("data-banshi") || "").toLowerCase());
     var query = "";
     function add(name, shape) {
       var value = place.getAttribute("data-" + name) || "";
@@ -66,14 +67,18 @@
     entry.link = null;
   }
 
+  function complain(place, address) {
+    if (window.console && console.warn)
+      console.warn("banshi: 没有这个指南，或者连不上 (not found or not reachable): " + place.getAttribute("data-banshi") + " " + address);
+  }
+
   /* Nothing has answered.  The frame stays, of no height and out of the way of keys: one that answers later is shown. */
   function quiet(entry, frame) {
     if (entry.frame !== frame || entry.heard || !frame.parentNode) return;
     if (!frame.offsetWidth) return wait(entry, frame); // not shown itself, as in a tab that is closed: it has no height to tell
     style(frame, "height:0;visibility:hidden");
     giveBack(entry);
-    if (window.console && console.warn)
-      console.warn("banshi: 没有这个指南，或者连不上 (not found or not reachable): " + entry.place.getAttribute("data-banshi") + " " + entry.address);
+    complain(entry.place, entry.address);
   }
 
   function wait(entry, frame) {
@@ -107,7 +112,11 @@
     var address = addressOf(place);
     var entry, n, old;
     for (n = 0; n < entries.length; n++) if (entries[n].place === place) entry = entries[n];
-    if (!address) return;
+    if (!address) {
+      if (told.indexOf(place) < 0) complain(place, "");
+      told.push(place); // once is enough
+      return;
+    }
     if (entry && entry.frame.parentNode === place) {
       if (entry.address !== address) entry.frame.src = entry.address = address;
       return;

@@ -218,3 +218,24 @@ def test_a_host_in_gbk_gets_every_character(opened, built_site):
     host.page.goto(page)
     assert host.page.evaluate("document.characterSet") == "GBK"
     assert host.page.evaluate("document.querySelector('iframe').title") == "医保办事指南"
+
+
+def test_an_id_in_capitals_or_with_blanks_is_understood(opened):
+    host = opened()
+    host.put(f" {GUIDE.upper()} ")
+    host.shows_the_guide()
+    assert host.warned == []
+
+
+@pytest.mark.parametrize("guide", ["../../etc/passwd", "", "哈密/住院"])
+def test_what_can_be_no_id_is_told_once(opened, guide):
+    host = opened()
+    host.page.evaluate(
+        "guide => document.body.insertAdjacentHTML('beforeend', '<div id=one><a href=x>看指南</a></div>')"
+        " || document.getElementById('one').setAttribute('data-banshi', guide)",
+        guide,
+    )
+    host.page.evaluate("() => { document.body.append(document.createElement('p')) }")
+    host.page.wait_for_timeout(300)
+    assert len(host.warned) == 1 and guide in host.warned[0]
+    assert host.link_is_seen() and host.page.locator("#one iframe").count() == 0

@@ -29,6 +29,11 @@ def write_changes(folder: Path, options: OpenDataOptions, names: dict[str, str])
         return False, False
     old = api_folder(options.previous)
     told = earlier(old)
+    latest = max((build.date for build in told.builds if build.date), default="")
+    if options.date and options.date < latest:
+        raise ChangesError(
+            f"日期 {options.date} 比上一次写的 {latest} 还早，订阅的人会看不到（建议：核对 --date，用 make 就是 DATE=）"
+        )
     last = next(
         (change.id for build in told.builds for change in build.changes),
         f"{options.site_url or options.site_name}",
