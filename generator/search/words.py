@@ -44,6 +44,8 @@ def shared_words(chain: Chain, root: str) -> dict[str, Any]:
         "root": root,
         "name": chain.layers[root].region.name,
         "items": items,
+        # in the order of the items: how many of them each has
+        "groups": [[group.id, group.name, len(group.items)] for group in chain.shared.catalog.groups],
         "runs": tables.runs(),
         "readings": tables.exceptions((*_said(items), *_vocabulary(search))),
         "same": ["|".join(one.words) for one in search.synonyms],
@@ -73,7 +75,8 @@ def _said(items: Iterable[dict[str, str]]) -> list[str]:
 def region_words(chain: Chain, region: str, root: str) -> dict[str, Any]:
     """The record of one region: where each item is handled, and what its guide there says otherwise than the root's.
 
-    ``at``: for items that the region does not handle, the nearest region above that does, by region.
+    ``at``: for items that the region does not handle, the nearest region above that does, by region.  ``contact``: it
+    has no telephone, and its page gives other contacts.
     """
     own = set(chain.offered(region))
     line = chain.ancestors(region)[1:]
@@ -95,6 +98,7 @@ def region_words(chain: Chain, region: str, root: str) -> dict[str, Any]:
         "id": region,
         "name": model.name,
         **({"phone": phone} if phone else {}),
+        **({"contact": 1} if not phone and model.contact.given() else {}),
         "at": {at: [chain.layers[at].region.name, *items] for at, items in elsewhere.items()},
         "items": differing,
     }

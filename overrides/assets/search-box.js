@@ -6,7 +6,7 @@
  * gives results, best first: {item, region, title, url, score, why, …}; see assets/search.js.  The engine and its words
  * are loaded by whoever asks first: by scripts, because a page that was opened from a folder may load nothing else.  All
  * of them at once, and when a finger or the mouse is on the box already: on a weak network every round trip counts.  Where
- * the box stands open, the engine, 4 KB, has come before, when the page was done and idle.
+ * the box stands open, the engine, 5 KB, has come before, when the page was done and idle.
  * Everything that is shown is put in as text; there is no HTML in it.  For browsers of 2018 (tests/outputs/test_assets.py).
  */
 (function () {
@@ -86,7 +86,7 @@
 
   guides.search = async function (query, options) {
     let { region, limit } = options || {};
-    if (limit === undefined) limit = 10;
+    limit = Math.max(0, limit === undefined || isNaN(limit) ? 10 : Math.floor(limit));
     if (region === undefined && places.length) region = places[0].dataset.region;
     let own = await load(region);
     const meant = named(String(query));
@@ -98,10 +98,11 @@
       await script("search/old.js");
       guides.old.replace(/(.)(.)/gu, (_, one, other) => engine.old.set(one, other));
     }
-    const start = String(query).normalize("NFKC").replace(/\s/g, "").slice(0, 2);
-    if (!guides.words.codes.includes(start)) return ask(String(query), own, limit);
-    await script("search/codes-" + start + ".js");
-    return ask(String(query), own, limit, guides["codes" + start]);
+    const asked = engine.codes(String(query)).map((code) => code.slice(0, 2));
+    // the zeros that a code begins with may be missing
+    const starts = guides.words.codes.filter((start) => asked.includes(start) || (asked.length && start[0] === "0"));
+    await Promise.all(starts.map((start) => guides["codes" + start] || script("search/codes-" + start + ".js")));
+    return ask(String(query), own, limit, [].concat(...starts.map((start) => guides["codes" + start])));
   };
 
   /** The region that a question names (哈密异地就医): what is said there is meant, and the rest is the question. */
@@ -157,6 +158,8 @@
     const id = "bs-search-" + number;
     const { region, contact } = place.dataset;
     const list = place.querySelector("a");
+    // the page with the headings of the 主项: a guide's region, else the page itself
+    const listed = !place.hasAttribute("data-collapsed") ? "" : location.protocol === "file:" ? "../index.html" : "../";
     const input = make("input", {
       id, class: "bs-search-input", type: "search", name: "q", role: "combobox", "aria-expanded": "false", "aria-controls": id + "-list",
       "aria-autocomplete": "list", autocomplete: "off", autocapitalize: "none", spellcheck: "false", enterkeyhint: "search",
@@ -166,7 +169,8 @@
     const choice = make("div", { class: "bs-search-choice", role: "group", hidden: true });
     const found = make("div", { class: "bs-search-list", id: id + "-list", role: "listbox", "aria-label": "搜索结果" });
     const more = make("p", { class: "bs-search-more" });
-    const panel = make("div", { class: "bs-search-panel", hidden: true }, notice, choice, found, more);
+    const groups = make("div", { class: "bs-search-choice", role: "group", "aria-label": "按类别找", hidden: true });
+    const panel = make("div", { class: "bs-search-panel", hidden: true }, notice, choice, found, groups, more);
     const said = make("p", { class: "bs-search-said", role: "status" });
     const form = make(
       "form", { id: id + "-form", class: "bs-search-form", role: "search" },
@@ -203,8 +207,13 @@
       if (!shown) choose(-1);
     }
 
+    /** Nobody can go to the root: its list is no office. */
+    function away(one) {
+      return one.region === guides.words.root ? "本地清单没有这一项，看" + one.place + "的指南" : "由" + one.place + "办理";
+    }
+
     function result(one, n, query) {
-      const where = one.here ? one.place : one.foreign ? "这是" + one.place + "的编码" : "由" + one.place + "办理";
+      const where = one.here ? one.place : one.foreign ? "这是" + one.place + "的编码" : away(one);
       const facts = make("span", { class: "bs-search-facts" }, make("span", { class: one.here ? "bs-search-here" : "bs-search-away" }, where));
       for (const fact of [one.limit, one.count]) if (fact) facts.append(" ", make("span", {}, fact));
       const row = make("a", { class: "bs-search-row", id: id + "-" + n, role: "option", href: one.url, tabindex: "-1", "aria-selected": "false" });
@@ -227,19 +236,43 @@
       // below a notice that it is not our matter, a few guesses are enough
       const kept = results.notice && results.notice.kind === "other" ? results.slice(0, 3) : results;
       fill(found, kept.map((one, n) => result(one, n, query)));
+      fill(groups, results.faint || (results.notice && !kept.length) ? offered() : []);
+      groups.hidden = !groups.children.length;
       if (results.notice) offerHelp();
       open(true);
       const count = kept.length ? "有" + kept.length + "个结果，按上下键选择" : "没有结果";
       said.textContent = [notice.textContent, results.choice ? results.choice.question : "", count].filter(Boolean).join("；");
     }
 
-    /** The telephone where the region gives one, else the place where its contacts are. */
+    /** The 主项 that the region has something of, as links to their headings on its page. */
+    function offered() {
+      if (!guides.words) return []; // they have not come
+      const { at } = guides["region:" + region] || { at: {} };
+      const lacks = new Set([].concat(...Object.keys(at).map((id) => at[id].slice(1))));
+      const links = [];
+      let first = 0;
+      for (const [name, title, number] of guides.words.groups) {
+        const items = guides.words.items.slice(first, (first += number));
+        if (items.every((one) => lacks.has(one.id))) continue;
+        const link = make("a", { href: listed + "#zhuxiang-" + name }, title);
+        link.addEventListener("click", () => {
+          const heading = document.getElementById("zhuxiang-" + name);
+          if (!heading) return;
+          if (heading.tagName === "DETAILS") heading.open = true; // folded on the portal
+          open(false);
+        });
+        links.push(link, " ");
+      }
+      return links.length ? [make("b", {}, "按类别找"), " ", ...links] : [];
+    }
+
+    /** The telephone where the region gives one, else the place where its contacts are, where it gives any. */
     function offerHelp() {
-      const { phone } = guides["region:" + region] || {};
+      const { phone, contact: given } = guides["region:" + region] || {};
       const digits = (phone || "").replace(/[^0-9+]/g, "");
       if (more.children.length > 1) return;
       if (digits) more.append(" ", make("a", { href: "tel:" + digits }, "打电话问：" + phone));
-      else if (contact) more.append(" ", make("a", { href: contact }, "问医保部门"));
+      else if (contact && given) more.append(" ", make("a", { href: contact }, "问医保部门"));
     }
 
     async function run() {

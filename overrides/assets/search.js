@@ -31,8 +31,11 @@
   const SURE = { score: 3.4, fit: 4, ours: 2.5, none: -10.4 };
   const TIE = 0.7; // of the best score: members of a family that come so close leave a choice,
   const SAME = 0.9; // unless one is meant by name
+  const FAINT = 0.05; // how sure one is at most of what only shares a character: three of it are enough
   const HAN = /[㐀-鿿]/;
   const PAIR = 1 << 15; // units that an index may have; a pair of them is a small integer still
+  const BARE = 7; // digits from which on a code may lack the zeros that it begins with
+  const LETTER = /\d{4,}[\s-]*y(?![a-z\d])|\d{9,}[a-z](?![a-z\d])/g;
   const NONE = [];
   const LONGEST = 100; // characters of a question that are looked at: as many as the box takes
 
@@ -54,6 +57,7 @@
     /** Whether a text has characters that are not common: traditional ones, mostly. */
     search.strange = (text) => [...text].some((one) => HAN.test(one) && !sounds().has(one));
     search.old = old; // who asks fills it from search/old.js when a text is strange
+    search.codes = numerals; // who asks brings the codes that begin so
     return search;
   };
 
@@ -418,12 +422,16 @@
       return aloud ? "拼音：" + said : said;
     }
 
-    /** Guides whose codes begin so: the region's and the root's, then `codes`: [[code, item, region, its name], …]. */
-    function coded(digits, own, codes) {
+    /**
+     * Guides whose codes begin so: the region's and the root's, then `codes`: [[code, item, region, its name], …].
+     * `short`: the zeros that codes begin with may be missing, as a spreadsheet leaves them out.
+     */
+    function coded(digits, own, codes, short) {
       const found = [];
+      const bare = (code) => (short ? code.replace(/^0+/, "") : code);
       const take = (code, id, at) => {
         const item = items.find((one) => one.id === id);
-        if (!item || !code || !code.toLowerCase().startsWith(digits)) return;
+        if (!item || !code || !bare(code).startsWith(bare(digits))) return;
         if (!found.some((one) => one.item === item && (!one.at || !at || one.at[0] === at[0]))) {
           found.push({ item, at, score: 1, fit: 1, why: "编码 " + code + (at ? "（" + at[1] + "）" : "") });
         }
@@ -432,6 +440,19 @@
       for (const { code, id } of items) take(code, id);
       for (const [code, id, ...at] of codes || []) take(code, id, at);
       return found;
+    }
+
+    /** Guides by the first code of a question that there is; none where it holds no code. */
+    function byCode(text, own, codes) {
+      const asked = numerals(text);
+      for (const short of [false, true]) {
+        for (const digits of asked) {
+          if (short && digits.length < BARE) continue;
+          const found = coded(digits, own, codes, short);
+          if (found.length) return found;
+        }
+      }
+      return [];
     }
 
     /** The subject of others that a question names, unless it is about the medical insurance all the same. */
@@ -451,29 +472,35 @@
      * Results, best first: {item, region, place, here, title, path, score, why, limit, count}.  `score`: 0 … 1, below
      * one half a guess; `here`: whether the region that was asked for handles it, else `place` says who does; `foreign`:
      * `place` does not do it for that region, it was found by a code of its own.
-     * The array has `notice`: {kind, text} when nothing fits well, kind "other" (not ours), "guess" or "none"; and
-     * `choice`: {question, options: [{item, says, title, path}]} when several of a family fit alike.
+     * The array has `notice`: {kind, text} when nothing fits well, kind "other" (not ours), "guess" or "none"; `faint`:
+     * a guess that nobody would make, of which there are three at most; and `choice`: {question, options: [{item, says,
+     * title, path}]} when several of a family fit alike.
      */
     function search(query, home, limit, codes) {
-      const text = clean(query.slice(0, LONGEST)).trim();
-      const digits = text.replace(/\s/g, "");
+      const whole = clean(query.slice(0, LONGEST)).trim();
+      const text = whole.replace(LETTER, " "); // the letter of a code is no initial of pinyin
       const row = units(text, true);
       const bare = row.map((unit) => unit.text).join(""); // 居住证哪里办 without 哪里
-      let found = /^\d{4,}y?$/.test(digits) ? coded(digits, home.items, codes) : [];
-      const exact = found.length > 0;
-      if (!exact) found = rank(row, asked(row));
+      const coded = byCode(whole, home.items, codes);
+      const exact = coded.length > 0;
+      const found = exact ? coded : rank(row, asked(row));
       const best = found[0] || { score: 0, fit: 0 };
       const mine = ours.some((word) => text.includes(word));
-      let sure = exact ? 1 : 1 / (1 + Math.exp(-(SURE.score * Math.log(1 + best.score) + SURE.fit * best.fit + SURE.ours * mine + SURE.none)));
+      const fitting = SURE.score * Math.log(1 + best.score) + SURE.fit * best.fit + SURE.ours * mine + SURE.none;
+      let sure = exact ? 1 : 1 / (1 + Math.exp(-fitting));
       const away = exact ? null : other(text, bare);
       if (away) sure = Math.min(sure, 0.4);
 
-      const results = found.slice(0, limit).map((one) => place(one, (sure * one.score) / best.score, home));
+      const faint = !away && sure < FAINT && found.length > 0;
+      const results = found.slice(0, Math.max(0, faint ? Math.min(limit, 3) : limit)).map((one) => place(one, (sure * one.score) / best.score, home));
       if (away) results.notice = { kind: "other", text: away.name + "不是医保部门办的事，请找" + away.whose + "。" };
       else if (!found.length) results.notice = { kind: "none", text: "没有找到对应的事项" };
       results.choice = exact || away ? null : choice(found, home, bare);
       // a choice among our own matters is the answer to a vague question, and no guess
-      if (!results.notice && sure < 0.5 && !(mine && results.choice)) results.notice = { kind: "guess", text: "没有完全对应的事项，可能是" };
+      if (!results.notice && sure < 0.5 && !(mine && results.choice)) {
+        results.faint = faint;
+        results.notice = { kind: "guess", text: faint ? "没有找到对应的事项，只有字面相近的" : "没有完全对应的事项，可能是" };
+      }
       return results;
     }
 
@@ -515,6 +542,20 @@
     }
 
     return search;
+  }
+
+  /**
+   * What may be a code in a question: nine digits or more anywhere, or four and more that are all of it; spaces and
+   * hyphens in it do not count.  A letter ends the code of a 主项, 00203600600Y: all that begins with 002036006 is in it.
+   */
+  function numerals(query) {
+    const text = query.normalize("NFKC").toLowerCase().trim();
+    const joined = text.replace(/(\d)[\s-]+(?=[\dy])/g, "$1");
+    const found = new Set();
+    const take = (_, digits, letter) => found.add(letter ? digits.replace(/00$/, "") : digits);
+    joined.replace(/^(\d{4,})(y?)$/, take);
+    for (const one of [text, joined]) one.replace(/(\d{9,})([a-z](?![a-z\d]))?/g, take);
+    return [...found];
   }
 
   function remembered(work) {

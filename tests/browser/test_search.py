@@ -70,7 +70,9 @@ def test_a_result_shows_what_one_wants_to_know(box):
 
 def test_what_a_region_does_not_handle_says_where(box):
     found = box("alashan/").type("药店定点")
-    assert "由全国办理" in found.options.first.inner_text()
+    row = found.options.first.inner_text()
+    assert "本地清单没有这一项，看全国的指南" in row
+    assert "办理\n" not in row.replace("零售药店申请定点协议管理\n", "")  # nobody can go to the root
     found.options.first.click()
     found.page.wait_for_url("**/quanguo/yaodian-dingdian/")
 
@@ -216,10 +218,65 @@ def test_the_page_is_never_empty(box):
     found = box("hami/")
     found.input.fill("？？")
     found.page.get_by_text("没有找到对应的事项").first.wait_for()
-    links = found.page.locator(".bs-search-more a")
-    assert links.all_inner_texts() == ["看全部事项", "问医保部门"]
     assert found.options.count() == 0
-    links.last.click()
+    # Hami gives no contacts: no link to a heading below which there is nothing
+    assert found.page.locator(".bs-search-more a").all_inner_texts() == ["看全部事项"]
+
+
+GROUPS = "基本医疗保险参保和变更登记"
+
+
+@pytest.mark.parametrize("where", BOXES)
+@pytest.mark.parametrize("query", ["？？", "今天天气怎么样", "<img src=x onerror=alert(1)>"])
+def test_what_is_not_found_leads_to_the_groups(box, where, query):
+    found = box(where, width=360)
+    found.input.fill(query)
+    groups = found.page.get_by_role("group", name="按类别找")
+    groups.wait_for()
+    assert found.options.count() <= 3
+    assert groups.get_by_role("link").count() == (11 if where == "portal" else 6)  # all, and Alashan's
+    assert found.seen.overflow() == 0
+    more, panel = (
+        found.page.locator(one).bounding_box() for one in (".bs-search-more a", ".bs-search-panel")
+    )
+    assert more["x"] - panel["x"] >= 8
+    groups.get_by_role("link", name=GROUPS).click()
+    found.page.wait_for_url("**#zhuxiang-*")
+    heading = found.page.locator(":target")
+    assert GROUPS in heading.inner_text()
+    assert found.page.locator(".bs-search-panel:visible").count() == 0
+    # its items are there, not folded
+    assert found.page.locator("a.bs-row:visible", has_text="职工参保登记").first.is_visible()
+
+
+def test_groups_of_which_the_region_handles_nothing_are_not_offered(box):
+    found = box("alashan/")
+    found.input.fill("？？")
+    groups = found.page.get_by_role("group", name="按类别找").get_by_role("link")
+    groups.first.wait_for()
+    for link in groups.all():
+        name = link.get_attribute("href").removeprefix("#")
+        assert found.page.locator(f"h2#{name}").inner_text() == link.inner_text()
+
+
+def test_who_gives_a_telephone_is_called(box):
+    found = box("hami/")
+    found.input.fill("住院")
+    found.options.first.wait_for()
+    found.page.evaluate("() => { guides['region:hami'].phone = '0902-123 4567'; }")
+    found.input.fill("？？")
+    call = found.page.get_by_role("link", name="打电话问：0902-123 4567")
+    call.wait_for()
+    assert call.get_attribute("href") == "tel:09021234567"
+
+
+def test_contacts_without_a_telephone_are_led_to(box):
+    found = box("hami/")
+    found.input.fill("住院")
+    found.options.first.wait_for()
+    found.page.evaluate("() => { guides['region:hami'].contact = 1; }")
+    found.input.fill("？？")
+    found.page.get_by_role("link", name="问医保部门").click()
     found.page.wait_for_url("**#lianxi")
 
 
@@ -368,6 +425,26 @@ def test_a_code_of_any_region_is_found_anywhere(visit, site, where, code):
     (first, *_) = seen.page.evaluate(ASK, [code, {}])
     assert first[0] == "menzhen-baoxiao"
     assert seen.complaints == []
+
+
+@pytest.mark.parametrize("where", ["", "hami/", "alashan/"])
+@pytest.mark.parametrize("code", ["15203606300Y", "15203606300y", "编码：15203606300Y", "00203600600Y"])
+def test_the_code_of_a_group_finds_what_is_in_it(visit, site, where, code):
+    found = visit(site + where).page.evaluate(ASK, [code, {}])
+    assert [item for item, _, _ in found] == ["menzhen-baoxiao", "zhuyuan-baoxiao"]
+
+
+@pytest.mark.parametrize(
+    "code", ["2036006001", "编码002036006001", "002036006001 要什么材料", "哈密2036006001"]
+)
+def test_codes_as_people_type_them(visit, site, code):
+    found = visit(site).page.evaluate(ASK, [code, {}])
+    assert [item for item, _, _ in found] == ["menzhen-baoxiao"]
+
+
+@pytest.mark.parametrize(("limit", "number"), [(-1, 0), (0, 0), (2.7, 2), ("x", 10), (None, 0)])
+def test_any_limit_is_one(visit, site, limit, number):
+    assert len(visit(site).page.evaluate(ASK, ["医保", {"limit": limit}])) == number
 
 
 @pytest.mark.parametrize("region", ["../x", "A", "nirgends"])

@@ -135,6 +135,7 @@ def test_scores_fall(ask):
 
 def test_at_most_as_many_as_asked_for(ask):
     assert len(ask("报销", limit=1)["results"]) == 1
+    assert ask("报销", limit=-1)["results"] == []
 
 
 def test_why_names_the_field(ask):
@@ -168,6 +169,38 @@ def test_a_code_finds_its_guide(ask, query):
 
 def test_the_beginning_of_a_code_finds_all_of_them(ask):
     assert {one["item"] for one in ask("002036006")["results"]} == {"zhuyuan", "menzhen"}
+
+
+@pytest.mark.parametrize(
+    "query", ["00203600600Y", "00203600600 y", "00203600600Y要什么", "203600600Y", "2036006"]
+)
+def test_the_code_of_a_group_finds_what_is_in_it(ask, query):
+    found = ask(query)
+    assert {one["item"] for one in found["results"]} == {"zhuyuan", "menzhen"}
+    assert found["notice"] is None
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "2036006001",
+        "编码002036006001",
+        "住院 002036006001 要什么材料",
+        "002036-006-001",
+        "电话13812345678，002036006001",
+    ],
+)
+def test_a_code_anywhere_decides(ask, query):
+    assert [one["item"] for one in ask(query)["results"]] == ["menzhen"]
+
+
+@pytest.mark.parametrize("query", ["99999999999Y", "99999999999y", "8888y", "32010219900101123X"])
+def test_the_letter_of_a_code_of_nobody_is_no_pinyin(ask, query):
+    assert ask(query)["notice"]["kind"] == "none"
+
+
+def test_other_numbers_do_not_stand_in_the_way(ask):
+    assert ask("13812345678住院费用报销")["results"][0]["item"] == "zhuyuan"
 
 
 def test_codes_of_a_region_and_of_others(ask):
@@ -210,7 +243,15 @@ def test_a_weak_answer_is_called_a_guess(ask):
     assert found["notice"] in (
         {"kind": "guess", "text": "没有完全对应的事项，可能是"},
         {"kind": "none", "text": "没有找到对应的事项"},
+        {"kind": "guess", "text": "没有找到对应的事项，只有字面相近的"},
     )
+
+
+def test_what_only_shares_a_character_is_told_and_short(ask):
+    found = ask("今天刷牙没有结果费劲用不完去远处取钱")
+    assert found["results"][0]["score"] < 0.05
+    assert found["notice"] == {"kind": "guess", "text": "没有找到对应的事项，只有字面相近的"}
+    assert len(found["results"]) <= 3
 
 
 @pytest.mark.parametrize("query", ["异地备案", "备案"])

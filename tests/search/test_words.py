@@ -63,6 +63,29 @@ def test_the_other_words(small: Chain):
     assert words["families"] == [["哪样？", "医保", ["dengji", "登记"]]]
 
 
+def test_groups_are_told_in_the_order_of_the_items(real: Chain):
+    words, at = shared_words(real, "quanguo"), 0
+    for group, (name, title, number) in zip(real.shared.catalog.groups, words["groups"], strict=True):
+        assert (name, title) == (group.id, group.name)
+        assert [item["id"] for item in words["items"][at : at + number]] == list(group.items)
+        at += number
+    assert at == len(words["items"])
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("", {}),
+        ("联系: {窗口电话: 0999-1234567, 地址: 东山路1号}\n", {"phone": "0999-1234567"}),
+        ("联系: {地址: 东山路1号}\n", {"contact": 1}),
+    ],
+)
+def test_a_region_tells_how_it_is_reached(tmp_path: Path, given: str, told: dict):
+    path = "data/regions/dongshan/region.yml"
+    words = region_words(chain_of(write(tmp_path, {path: GOOD[path] + given})), "dongshan", "quanguo")
+    assert {key: words[key] for key in ("phone", "contact") if key in words} == told
+
+
 def test_a_region_says_only_what_differs(small: Chain):
     assert region_words(small, "dongshan", "quanguo") == {
         "id": "dongshan",
