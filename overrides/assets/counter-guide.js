@@ -104,6 +104,7 @@
       code: words(sub.querySelector("span")),
       version: page.dataset.version,
       limit: limit.map(words).join("；"),
+      whereSaid: where ? words(where.closest("div").querySelector("dt")) : "",
       where: words(where) + (note ? "（" + words(note) + "）" : ""),
       contacts: all("[aria-labelledby=qudao] .bs-contact > div").map((one) => [words(one.querySelector("dt")), words(one.querySelector("dd"))]),
     },

@@ -5,7 +5,6 @@
 (function () {
   "use strict";
   const guides = (window.guides = window.guides || {});
-  const SHORT = 18; // signs of a material in the file's part; the whole of it is in the applicant's
   const style = new URL("counter.css", document.currentScript.src);
   style.search = new URL(document.currentScript.src).search;
   const BLANK_DAY = "\u3000\u3000\u3000年\u3000\u3000月\u3000\u3000日";
@@ -28,11 +27,6 @@
   function day(value) {
     const [year, month, date] = value.split("-").map(Number);
     return date ? year + "年" + month + "月" + date + "日" : BLANK_DAY;
-  }
-
-  function short(text) {
-    const signs = Array.from(text);
-    return signs.length > SHORT ? signs.slice(0, SHORT - 1).join("") + "…" : text;
   }
 
   const row = (label, ...parts) => made("div", "bs-gz-row", made("b", "bs-gz-label", ...[].concat(label)), made("div", "bs-gz-value", ...parts));
@@ -67,13 +61,16 @@
     return all;
   }
 
-  const names = (materials) => materials.map((one, place) => place + 1 + "．" + short(one.text)).join("；");
+  const names = (materials) => materials.map((one, place) => place + 1 + "．" + one.text).join("；");
   const counted = (label, materials) => [label, materials.length > 0 && made("span", "", " " + materials.length + " 样")];
 
   function head(title, sheet, code) {
     const from = made("p", "bs-gz-from", made("b", "", sheet.region), made("span", "", "指南版本 " + sheet.version));
     return made("div", "bs-gz-head", code, made("div", "", made("h2", "", title), from));
   }
+
+  /* Nothing is missing only where everything has been looked at; a form not yet filled in is left to a pen. */
+  const none = (sheet) => (sheet.received.length && !sheet.unchecked.length ? lines(["无"]) : []);
 
   function lines(parts) {
     return parts.filter(Boolean).map((part) => made("p", "", part));
@@ -83,7 +80,8 @@
 
   function theirs(sheet) {
     const title = [sheet.item, sheet.code && made("span", "bs-gz-code", sheet.code)];
-    const missing = sheet.missing.length ? [list(sheet.missing), ...lines(sheet.rules.map((rule) => "注：" + rule))] : [];
+    const missing = sheet.missing.length ? [list(sheet.missing), ...lines(sheet.rules.map((rule) => "注：" + rule))] : none(sheet);
+    if (sheet.missing.length && sheet.unchecked.length) missing.push(made("p", "", "另有 " + sheet.unchecked.length + " 样没有核对"));
     const form = made(
       "div",
       "bs-gz-form",
@@ -94,7 +92,7 @@
       row("补正说明", ...lines(sheet.remarks.split("\n"))),
       row("补齐期限", "请于 " + day(sheet.deadline) + " 前补齐"),
       sheet.limit && row("办理时限", sheet.limit),
-      sheet.where && row("办理渠道", sheet.where),
+      sheet.where && row(sheet.whereSaid, sheet.where),
       ...sheet.contacts.map(([label, value]) => row(label, value)),
       pair(row("受理窗口", sheet.window), row("联系电话", sheet.phone)),
       pair(row("经办人", sheet.clerk), row("告知日期", day(sheet.date))),
@@ -114,7 +112,8 @@
       pair(row("申请人", sheet.applicant), row("告知日期", day(sheet.date))),
       sheet.situations && row("情形", sheet.situations.join("、")),
       row(counted("已收", sheet.received), names(sheet.received)),
-      row(counted("还缺", sheet.missing), names(sheet.missing)),
+      row(counted("还缺", sheet.missing), names(sheet.missing), ...(sheet.missing.length ? [] : none(sheet))),
+      (sheet.missing.length || sheet.received.length) && sheet.unchecked.length > 0 && row(counted("未核对", sheet.unchecked), names(sheet.unchecked)),
       row("补齐期限", day(sheet.deadline)),
       pair(tall(row("申请人签名")), tall(row("经办人签名")))
     );

@@ -27,7 +27,7 @@
     const input = (inputs[name] = typed(type, ""));
     const named = made("label", "", label, hint && made("small", "", hint));
     named.htmlFor = input.id = "bs-gz-" + name;
-    if (type !== "date") input.maxLength = type === "area" ? 600 : 60;
+    if (type !== "date") input.maxLength = type === "area" ? 600 : 200;
     return made("div", "bs-gz-field" + (type === "area" ? " bs-gz-wide" : ""), named, input);
   }
 
@@ -97,7 +97,8 @@
     const marked = (value) => shown.filter((one) => marks.get(one.tick) === value);
     const filled = { missing: marked(LACKS), received: marked(HAS), rules: guide.rules(), situations: guide.situations() };
     Object.keys(inputs).forEach((name) => (filled[name] = inputs[name].value.trim()));
-    const open = shown.filter((one) => !marks.has(one.tick)).length;
+    filled.unchecked = shown.filter((one) => !marks.has(one.tick));
+    const open = filled.unchecked.length;
     say(count, "缺 " + filled.missing.length + " 样，已收 " + filled.received.length + " 样" + (open ? "，还有 " + open + " 样没有标。" : "。"));
     sheet.textContent = "";
     sheet.append(...paper.parts(Object.assign({}, facts, filled, { qr: qr && qr.cloneNode(true), contacts: facts.contacts.filter((one) => one !== phone) })));

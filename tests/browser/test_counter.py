@@ -117,7 +117,7 @@ def test_what_is_filled_in_is_printed_in_both_parts(counter):
         "2026年5月1日",
     ):
         assert squeezed(words) in stub, words
-    assert squeezed("已收2样1．有效身份证件或社保卡或医保电子凭证…；2．医院收费票据") in stub
+    assert squeezed("已收2样1．有效身份证件或社保卡或医保电子凭证（任选其一）；2．医院收费票据") in stub
     assert squeezed("还缺2样1．住院费用清单；2．急诊诊断证明") in stub
     version = page.locator("#bs").get_attribute("data-version")
     assert f"版本{version}" in theirs and f"版本{version}" in stub

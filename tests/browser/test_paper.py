@@ -145,6 +145,11 @@ def misplaced(side, has_appendix=True):
     if any(sign.left < 18 and 9 < sign.low <= FOOT and sign.text in "、附" for sign in side):
         yield "标题印到页脚上"
     beside = 16.5 + 24  # headings stand left of it, what they head right of it
+    foot = min(sign.low for sign in inside)
+    last = squeezed("".join(sign.text for sign in inside if sign.low < foot + 2 and sign.left > beside))
+    label = re.split("来源:", last)[0]
+    if label.endswith(":"):
+        yield f"“{label}”在一面的最后，下文在另一面"
     for heading in (sign for sign in inside if sign.left < 18 and sign.text in "一二三四五六七八九十附"):
         if heading.text == "附" and not has_appendix:
             continue
