@@ -61,7 +61,13 @@
     return all;
   }
 
-  const names = (materials) => materials.map((one, place) => place + 1 + "．" + one.text).join("；");
+  /* Whole where there is room for it; the applicant's part has every word in any case. */
+  function names(materials) {
+    const said = (length) => materials.map(({ text }, place) => place + 1 + "．" + (text.length > length ? text.slice(0, length - 1) + "…" : text)).join("；");
+    const whole = said(Infinity);
+    return whole.length > 150 ? said(18) : whole;
+  }
+
   const counted = (label, materials) => [label, materials.length > 0 && made("span", "", " " + materials.length + " 样")];
 
   function head(title, sheet, code) {

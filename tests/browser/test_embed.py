@@ -123,7 +123,8 @@ def test_the_frame_is_as_high_as_the_guide(hosted, name):
         "[document.documentElement.scrollHeight - innerHeight, document.documentElement.scrollWidth - innerWidth]"
     )
     assert inner[0] <= 0 and inner[1] <= 0, "滚动条"
-    assert host.complaints == []
+    # a webmaster is told of ids that can be none
+    assert [one for one in host.complaints if name != "wrong" or "banshi:" not in one] == []
 
 
 @pytest.mark.parametrize("name", ["modern", "quirks", "old", "strict"])
