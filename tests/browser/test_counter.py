@@ -205,6 +205,8 @@ def test_nothing_is_kept(counter, workers):
     seen = counter(service_workers=workers)
     page = seen.page
     page.wait_for_load_state("networkidle")
+    if workers == "allow":  # assets/offline.js notes, when the browser is idle, which region it has seen
+        page.wait_for_function("() => localStorage.getItem('bs-kept')")
     before, address = page.evaluate(STORED), page.url
     for label in FIELDS:
         page.get_by_label(label).fill("机密")
