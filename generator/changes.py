@@ -10,9 +10,10 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.api.documents import Change, Changes
+from generator.api.values import Model
 from generator.changes_fields import Said, of_guide, of_region
 from generator.changes_sentences import Vocabulary, sentence, vocabulary_of
 
@@ -40,11 +41,22 @@ def api_folder(place: Path) -> Path:
 
 def earlier(folder: Path) -> Changes:
     """The changes that the earlier build told of; none where it was not compared with another."""
-    path = folder / "changes.json"
+    return document(folder / "changes.json", Changes) or Changes(api="v1", builds=[])
+
+
+_Document = TypeVar("_Document", bound=Model)
+
+
+def document(path: Path, kind: type[_Document]) -> _Document | None:
+    """A document that the earlier build may have written; None where it has not.
+
+    Raises:
+        ChangesError: it cannot be read.
+    """
     if not path.is_file():
-        return Changes(api="v1", builds=[])
+        return None
     try:
-        return Changes.model_validate_json(path.read_bytes())
+        return kind.model_validate_json(path.read_bytes())
     except ValueError:  # pydantic's is one
         raise _unreadable(path) from None
 
@@ -97,8 +109,8 @@ _One = tuple[str, _Told, Mapping[str, Any] | None]  # region, what is told, the 
 
 
 def _changes(old: Path, new: Path) -> Iterator[_One]:
-    was, now = (_read(folder / "versions.json")["regions"] for folder in (old, new))
-    terms = cache(lambda: vocabulary_of(_read(new / "vocabularies.json")))  # read where something changed
+    was, now = (read(folder / "versions.json")["regions"] for folder in (old, new))
+    terms = cache(lambda: vocabulary_of(read(new / "vocabularies.json")))  # read where something changed
     for region in (*now, *(one for one in was if one not in now)):
         if was.get(region) == now.get(region):
             continue
@@ -125,7 +137,7 @@ def _of_region(
     for item in (*now, *(one for one in was if one not in now)):
         if item in was and item in now:
             if was[item]["version"] != now[item]["version"]:
-                guides = (_read(folder / region / f"{item}.json") for folder in (old, new))
+                guides = (read(folder / region / f"{item}.json") for folder in (old, new))
                 for told in _pairs(*map(of_guide, guides), terms):
                     yield region, (told[0], item, now[item]["name"], *told[1:-1]), told[-1]
             continue
@@ -167,10 +179,15 @@ def _pairs(
 
 
 def _region(folder: Path, region: str) -> dict[str, Any]:
-    return _read(folder / region / "index.json")
+    return read(folder / region / "index.json")
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read(path: Path) -> dict[str, Any]:
+    """A document that every build writes, as plain data.
+
+    Raises:
+        ChangesError: it cannot be read.
+    """
     try:
         made: dict[str, Any] = json.loads(path.read_bytes())
     except (OSError, ValueError):

@@ -7,7 +7,6 @@ false confidence.
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
@@ -20,14 +19,12 @@ from rich.console import Console
 from rich.table import Table
 
 from generator import building
+from generator.browser import ARGUMENTS, ROOT, known_path
 
-ROOT = Path(__file__).resolve().parent.parent
 QUERIES = ROOT / "tests" / "search" / "queries.tsv"
 NEGATIVE = "negative"
 DEPTH = 10  # results that are looked at
 
-# as the tests start it: no sandbox in containers; only the project's own pages are opened
-_ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking")
 _ASK = """async ([queries, options]) => {
     const found = [];
     for (const query of queries) {
@@ -160,8 +157,7 @@ def built_site(data: Path) -> Iterator[tuple[Path, Any]]:
         from playwright.sync_api import sync_playwright
     except ImportError:
         raise Unusable("没有 playwright，请用 make search-eval 运行") from None
-    known = ROOT / ".venv" / "chromium-path"
-    browser_path = os.environ.get("CHROMIUM") or (known.read_text("utf-8").strip() if known.exists() else "")
+    browser_path = known_path()
     if not browser_path:
         raise Unusable("没有可用的 Chromium，请用 make search-eval 运行（它会找到或安装一个）")
     with tempfile.TemporaryDirectory(prefix="banshi-search-") as folder:
@@ -171,6 +167,6 @@ def built_site(data: Path) -> Iterator[tuple[Path, Any]]:
         if status:
             raise Unusable("网站没有生成，原因见上")
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=browser_path, args=list(_ARGUMENTS))
+            browser = playwright.chromium.launch(executable_path=browser_path, args=list(ARGUMENTS))
             yield site, browser
             browser.close()

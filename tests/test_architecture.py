@@ -31,7 +31,7 @@ ORDER = (
     ("search",),
     ("frame", "pdf_store"),
     ("outputs",),
-    ("workers", "site"),
+    ("workers", "site", "browser"),
     ("regions_work",),
     ("pipeline",),
     ("progress", "preview"),

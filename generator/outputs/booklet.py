@@ -16,6 +16,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from generator.chain import Chain
+from generator.outputs.embed import without_controls
 from generator.outputs.paper import qr_code
 from generator.outputs.templates import render
 from generator.pdf_store import BOOKLET
@@ -24,7 +25,6 @@ from generator.views.model import GuideView
 
 HEADS = "yemei.css"
 _KEPT = 4000
-_ACTIVE = re.compile(r'<fieldset class="bs-qx.*?</fieldset>\s*|<div class="bs-ready.*?</div>\s*', re.DOTALL)
 _ENTRY = re.compile(r'<a href="#(bs-[a-z0-9-]+)"><span class="bs-nth">')
 _BLANK = '<div class="bs-blank"></div>'
 _NAMED = re.compile(r'( (?:id|for)="| href="#)')
@@ -73,7 +73,7 @@ class Booklets:
 def apart(section: str, item: str) -> str:
     """A printed section for a page with many guides: its ids are its guide's own, nothing in it needs a script."""
     # a section with a name is a landmark: thirty of one name would be none
-    return _NAMED.sub(rf"\g<1>{item}-", _ACTIVE.sub("", section)).replace(" aria-labelledby=", " data-of=")
+    return _NAMED.sub(rf"\g<1>{item}-", without_controls(section)).replace(" aria-labelledby=", " data-of=")
 
 
 def running_heads(view: BookletView) -> str:

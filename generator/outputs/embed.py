@@ -155,6 +155,11 @@ def resolved(path: str, href: str) -> str:
     return path + href
 
 
+def without_controls(section: str) -> str:
+    """A printed section without the choice of situations and the buttons below the bring-list."""
+    return _ACTIVE.sub("", section)
+
+
 def still(section: str) -> str:
     """A printed section without what needs a script, its headings one level lower; places are left for ids and links."""
 
@@ -174,4 +179,4 @@ def still(section: str) -> str:
             attributes = _TO.sub(way, attributes)
         return f"<{end}{_OTHER_NAMES.get(name, name)}{attributes}>"
 
-    return _TAG.sub(tag, _ACTIVE.sub("", section))
+    return _TAG.sub(tag, without_controls(section))

@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from generator.browser import ARGUMENTS
 from generator.outputs.booklet import bound, entries
 from generator.pdf.finish import About, PrintError, destinations, finished
 from generator.pdf_store import BOOKLET, file_name
 
-# no sandbox in containers; only the project's own pages are opened
-_ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking")
 _SITE = "http://site.invalid/"  # a name that no network knows: every request is answered from the folder
 PART = ".part"
 
@@ -57,7 +56,7 @@ class Printer:
         environment = {**os.environ, "FONTCONFIG_FILE": str((self._fonts / "fonts.conf").absolute())}
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(
-                executable_path=self._browser, args=list(_ARGUMENTS), env=environment, handle_sigint=False
+                executable_path=self._browser, args=list(ARGUMENTS), env=environment, handle_sigint=False
             )
             # what scripts would do is not printed; so none can be in the way
             context = browser.new_context(java_script_enabled=False, service_workers="block", locale="zh-CN")

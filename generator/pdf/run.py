@@ -14,6 +14,7 @@ from html import unescape
 from importlib.metadata import version
 from pathlib import Path
 
+from generator.browser import ROOT, known_path
 from generator.layers import read_shared
 from generator.outputs.booklet import HEADS
 from generator.pdf import fonts
@@ -23,7 +24,6 @@ from generator.pdf_store import BOOKLET, key_of_page, stored
 from generator.progress import bar
 from generator.workers import Pool, available
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 CACHE = ROOT / ".cache" / "pdf-fonts"
 _RECIPE = 1  # another number when the program prints otherwise
 _TITLE = re.compile(r"<title>([^<]*)</title>")
@@ -45,15 +45,12 @@ class Done:
 
 
 def chromium() -> str:
-    """The path of the browser: $CHROMIUM, else the one that scripts/chromium.py found.
+    """The path of the browser, see generator/browser.py.
 
     Raises:
         PrintError: there is none.
     """
-    known = ROOT / ".venv" / "chromium-path"
-    path = os.environ.get("CHROMIUM") or (
-        known.read_text(encoding="utf-8").strip() if known.is_file() else ""
-    )
+    path = known_path()
     try:
         import pikepdf  # noqa: F401
         import playwright.sync_api  # noqa: F401

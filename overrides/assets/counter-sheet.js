@@ -76,22 +76,23 @@
   }
 
   /* Nothing is missing only where everything has been looked at; a form not yet filled in is left to a pen. */
-  const none = (sheet) => (sheet.received.length && !sheet.unchecked.length ? lines(["无"]) : []);
+  const none = (sheet) => (sheet.received.length && !sheet.missing.length && !sheet.unchecked.length ? lines(["无"]) : []);
 
   function lines(parts) {
     return parts.filter(Boolean).map((part) => made("p", "", part));
   }
 
+  const named = (sheet) => row("事项名称", sheet.item, sheet.code && made("span", "bs-gz-code", sheet.code));
+
   /* ---- The two parts ---- */
 
   function theirs(sheet) {
-    const title = [sheet.item, sheet.code && made("span", "bs-gz-code", sheet.code)];
     const missing = sheet.missing.length ? [list(sheet.missing), ...lines(sheet.rules.map((rule) => "注：" + rule))] : none(sheet);
     if (sheet.missing.length && sheet.unchecked.length) missing.push(made("p", "", "另有 " + sheet.unchecked.length + " 样没有核对"));
     const form = made(
       "div",
       "bs-gz-form",
-      row("事项名称", ...title),
+      named(sheet),
       row("申请人", sheet.applicant),
       sheet.situations && row("情形", sheet.situations.join("、")),
       tall(row(counted("还缺材料", sheet.missing), ...missing)),
@@ -114,11 +115,11 @@
     const form = made(
       "div",
       "bs-gz-form",
-      row("事项名称", sheet.item, sheet.code && made("span", "bs-gz-code", sheet.code)),
+      named(sheet),
       pair(row("申请人", sheet.applicant), row("告知日期", day(sheet.date))),
       sheet.situations && row("情形", sheet.situations.join("、")),
       row(counted("已收", sheet.received), names(sheet.received)),
-      row(counted("还缺", sheet.missing), names(sheet.missing), ...(sheet.missing.length ? [] : none(sheet))),
+      row(counted("还缺", sheet.missing), names(sheet.missing), ...none(sheet)),
       (sheet.missing.length || sheet.received.length) && sheet.unchecked.length > 0 && row(counted("未核对", sheet.unchecked), names(sheet.unchecked)),
       row("补齐期限", day(sheet.deadline)),
       pair(tall(row("申请人签名")), tall(row("经办人签名")))

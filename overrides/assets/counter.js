@@ -95,10 +95,10 @@
   function update() {
     const shown = guide.materials();
     const marked = (value) => shown.filter((one) => marks.get(one.tick) === value);
-    const filled = { missing: marked(LACKS), received: marked(HAS), rules: guide.rules(), situations: guide.situations() };
+    const unchecked = shown.filter((one) => !marks.has(one.tick));
+    const filled = { missing: marked(LACKS), received: marked(HAS), unchecked, rules: guide.rules(), situations: guide.situations() };
+    const open = unchecked.length;
     Object.keys(inputs).forEach((name) => (filled[name] = inputs[name].value.trim()));
-    filled.unchecked = shown.filter((one) => !marks.has(one.tick));
-    const open = filled.unchecked.length;
     say(count, "缺 " + filled.missing.length + " 样，已收 " + filled.received.length + " 样" + (open ? "，还有 " + open + " 样没有标。" : "。"));
     sheet.textContent = "";
     sheet.append(...paper.parts(Object.assign({}, facts, filled, { qr: qr && qr.cloneNode(true), contacts: facts.contacts.filter((one) => one !== phone) })));

@@ -203,7 +203,9 @@
   const isCurrent = held[1] === page.dataset.version;
   said.className = isCurrent ? "bs-edition" : "bs-edition bs-edition-old";
   said.setAttribute("role", "status");
-  said.textContent = isCurrent ? "您手中的版本 " + held[1] + "：这是现行版本。" : "您手中的版本 " + held[1] + " 不是现行版本，以本页为准（本页版本 " + page.dataset.version + "）。";
+  const instead = "，以本页为准（本页版本 " + page.dataset.version + "）。";
+  const say = (what) => (said.textContent = "您手中的版本 " + held[1] + what);
+  say(isCurrent ? "：这是现行版本。" : " 不是现行版本" + instead);
   place.insertBefore(said, place.firstChild);
   const history = page.dataset.history;
   if (isCurrent || !history || location.protocol === "file:" || !window.fetch) return; // a page from a folder may ask for nothing
@@ -215,7 +217,7 @@
   function show(editions) {
     const at = editions.findIndex((one) => one.version === held[1]);
     if (at < 0) return;
-    said.textContent = said.textContent.replace("不是现行版本", "是旧版");
+    say(" 是旧版" + instead);
     const list = document.createElement("ul");
     editions.slice(0, at + 1).forEach((edition) =>
       edition.changes.forEach((one) => {
