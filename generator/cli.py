@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import re
 import sys
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from typing import Annotated
 import typer
 
 from generator import checks, explaining, pipeline, usage
+from generator.arguments import DEFAULT, Data, must_be_there
 from generator.problems import PRINTED
 from generator.progress import bar
 from generator.workers import WorkerFailed
@@ -24,8 +24,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="医保办事指南：检查数据、查来历、建站。",
 )
-Data = Annotated[Path, typer.Option("--data", help="数据文件夹")]
-DEFAULT = Path("data")
 _WRONG_USAGE = typer.BadParameter.__bases__[0]  # its home differs from one typer to the next
 
 
@@ -50,7 +48,7 @@ def check(
         for rule in checks.RULES:
             typer.echo(f"{rule.name}  {rule.about}")
         return
-    _must_be_there(data)
+    must_be_there(data)
     loaded = pipeline.load(data)
     loaded.close()
     printed = PRINTED[form.value](loaded.problems)
@@ -66,7 +64,7 @@ def explain(
     data: Data = DEFAULT,
 ) -> None:
     """说出一项内容现在是什么、由哪一层的哪个文件哪一行给出、盖过了什么。"""
-    _must_be_there(data)
+    must_be_there(data)
     try:
         typer.echo(explaining.explain(data, guide, field))
     except explaining.Unknown as problem:
@@ -84,7 +82,7 @@ def build(
     date: Annotated[str, typer.Option("--date", help="这次生成的日期，如 2026-05-01，写进变化的订阅源")] = "",
 ) -> None:
     """检查数据并生成网站；有错误时什么也不动。"""
-    _must_be_there(data)
+    must_be_there(data)
     from generator import building  # mkdocs takes half a second to import: only for those who build
 
     raise typer.Exit(building.build(data, out, previous, date))
@@ -100,7 +98,7 @@ def pack(
     data: Data = DEFAULT,
 ) -> None:
     """把一个地区和它上级的办事指南打成一个压缩包，解压后不连网也能看、能搜、能打印。"""
-    _must_be_there(data)
+    must_be_there(data)
     from generator import bundling
 
     try:
@@ -127,7 +125,7 @@ def pdf(
     date: Annotated[str, typer.Option("--date", help="同 build")] = "",
 ) -> None:
     """用 Chromium 把办事指南印成 PDF（印过而没有变化的不再印），再生成网站，网页上带 PDF 的链接。"""
-    _must_be_there(data)
+    must_be_there(data)
     from generator.pdf import run
 
     raise typer.Exit(run.make(data, out, region, item, previous, date, store))
@@ -171,18 +169,12 @@ def search_bench(data: Data = DEFAULT) -> None:
 def _evaluate(data: Path, work: Callable[[], int]) -> None:
     from generator.search_evaluation import Unusable
 
-    _must_be_there(data)
+    must_be_there(data)
     try:
         raise typer.Exit(work())
     except Unusable as problem:
         typer.echo(str(problem), err=True)
         raise typer.Exit(1) from None
-
-
-def _must_be_there(data: Path) -> None:
-    if not os.path.isdir(data):  # Path.is_dir raises where it may not look
-        typer.echo(f"找不到数据文件夹 {data}（建议：在项目的文件夹里运行，或用 --data 指明）", err=True)
-        raise typer.Exit(1)
 
 
 def main() -> None:

@@ -38,8 +38,17 @@ ORDER = (
     ("frames",),
     ("mkdocs_plugin",),
     ("building",),
+    ("yaml_files",),
+    ("wording",),
+    ("exporting",),
+    ("importing",),
+    ("editing",),
+    ("reviewing",),
+    ("creating", "editor"),
     ("synthetic", "benchmark", "explaining", "bundling", "search_evaluation", "search_bench", "pdf"),
-    ("usage", "cli"),
+    ("arguments", "usage"),
+    ("commands",),
+    ("cli",),
     ("__main__",),
 )
 LONGEST = 260
