@@ -4,9 +4,10 @@
 PYTHON ?= python3
 VENV = .venv/bin/python
 ARGS ?=
-# Of `make site`, `make bundle` and `make pdf`, only as typed in the command: a DATE of the environment is somebody else's.
+# Only as typed in the command: a DATE of the environment is somebody else's.  TODAY: for which day dated data are read.
 PREVIOUS =
 DATE =
+TODAY =
 REGION =
 ITEM =
 
@@ -15,10 +16,10 @@ export PYTHONUTF8 = 1
 export NO_MKDOCS_2_WARNING = 1
 unexport PYTHONPATH PYTHONHOME
 
-.PHONY: help site serve check bundle pdf test bench shots lighthouse search-eval search-bench lint lock clean env env-pdf env-test
+.PHONY: help site serve check bundle pdf test bench shots lighthouse search-eval search-bench lint lock schemas clean env env-pdf env-test
 
 help:
-	@echo 'make site    检查数据，生成网站到 site/（PREVIOUS=上次发布的文件夹 DATE=2026-05-01 写出内容变化）'
+	@echo 'make site    检查数据，生成网站到 site/（PREVIOUS=上次发布的文件夹 DATE=2026-05-01 写出内容变化；TODAY=2027-01-01 看那一天的样子）'
 	@echo 'make serve   本机预览，改动后自动刷新（ARGS="-a 0.0.0.0:8000" 可换地址）'
 	@echo 'make check   只检查数据（ARGS="--format json" 可换格式）'
 	@echo 'make bundle  REGION=hami  打成一个压缩包 build/banshi-hami.zip，没有网络的电脑解压后就能用'
@@ -31,26 +32,27 @@ help:
 	@echo 'make lighthouse  用 Lighthouse 给网页打分（需要 Node.js）'
 	@echo 'make lint    检查代码风格'
 	@echo 'make lock    重新锁定依赖版本（ARGS=--upgrade 升级到最新）'
+	@echo 'make schemas 改了数据的写法以后，更新编辑器用的 JSON Schema'
 	@echo 'make clean   删除生成的文件（保留 .venv）'
 
 site: env
-	@$(VENV) -m generator build $(if $(PREVIOUS),--previous "$(PREVIOUS)") $(if $(DATE),--date "$(DATE)") $(ARGS)
+	@$(VENV) -m generator build $(if $(PREVIOUS),--previous "$(PREVIOUS)") $(if $(DATE),--date "$(DATE)") $(if $(TODAY),--today "$(TODAY)") $(ARGS)
 
 serve: env
 	@$(VENV) -m generator.settings
-	@$(VENV) -m mkdocs serve $(ARGS)
+	@BANSHI_TODAY="$(TODAY)" $(VENV) -m mkdocs serve $(ARGS)
 
 check: env
-	@$(VENV) -m generator check $(ARGS)
+	@$(VENV) -m generator check $(if $(TODAY),--today "$(TODAY)") $(ARGS)
 
 bundle: env
 	@[ -n "$(REGION)" ] || { echo '错误：没有写是哪个地区（建议：make bundle REGION=hami）' >&2; exit 1; }
 	@[ -f site/404.html ] || $(MAKE) --no-print-directory site ARGS= PREVIOUS= DATE=
-	@$(VENV) -m generator bundle "$(REGION)" $(ARGS)
+	@$(VENV) -m generator bundle "$(REGION)" $(if $(TODAY),--today "$(TODAY)") $(ARGS)
 
 pdf: env-pdf
 	@$(VENV) scripts/chromium.py
-	@$(VENV) -m generator pdf $(if $(REGION),--region "$(REGION)") $(if $(ITEM),--item "$(ITEM)") $(if $(PREVIOUS),--previous "$(PREVIOUS)") $(if $(DATE),--date "$(DATE)") $(ARGS)
+	@$(VENV) -m generator pdf $(if $(REGION),--region "$(REGION)") $(if $(ITEM),--item "$(ITEM)") $(if $(PREVIOUS),--previous "$(PREVIOUS)") $(if $(DATE),--date "$(DATE)") $(if $(TODAY),--today "$(TODAY)") $(ARGS)
 
 test: env-test
 	@$(VENV) scripts/chromium.py
@@ -84,6 +86,9 @@ lint: env-test
 
 lock:
 	@"$(PYTHON)" scripts/lock.py $(ARGS)
+
+schemas: env-test
+	@$(VENV) scripts/editor_schemas.py
 
 clean:
 	@rm -rf site .site-* pdf shots build .cache .pytest_cache .ruff_cache .hypothesis *.egg-info

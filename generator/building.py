@@ -9,9 +9,11 @@ from pathlib import Path
 
 import click
 
-from generator import mkdocs_plugin
+from generator import mkdocs_plugin, page_warnings, settings
+from generator.pdf_store import outdated
 
 CONFIG = Path(__file__).resolve().parent.parent / "mkdocs.yml"
+_NAMED = 5  # PDFs that are named one by one
 
 
 def build(
@@ -21,6 +23,7 @@ def build(
     date: str = "",
     pdfs: Path | None = None,
     quiet: bool = False,
+    today: str = "",
 ) -> int:
     """Checks the data and writes the site.
 
@@ -30,6 +33,7 @@ def build(
         previous: the site of an earlier build, to tell what changed since; None: nothing is compared.
         date: of this build, for the feed of what changed; empty: the data's own.
         pdfs: the folder of what `pdf` has printed; None for the one that mkdocs.yml names.
+        today: the day for which data with dates are read; empty: what mkdocs.yml says, else today.
         quiet: says nothing of what was written.
 
     Returns:
@@ -42,15 +46,22 @@ def build(
         print(f"{out} 里有别的文件，不像以前生成的网站，没有改动（建议：换一个空的文件夹）", file=sys.stderr)
         return 1
     try:
-        summary = mkdocs_plugin.build(CONFIG, data=data, site=out, previous=previous, date=date, pdfs=pdfs)
+        about = {"previous": previous, "date": date, "pdfs": pdfs, "today": today}
+        with page_warnings.shown():
+            summary = mkdocs_plugin.build(CONFIG, data=data, site=out, **about)
     except click.ClickException as problem:
         print(problem.format_message(), file=sys.stderr)
         return 1
     if quiet:
         return 0
     site = (out or CONFIG.parent / "site").resolve()
-    for note in summary.notes:
+    for note in (*summary.notes, *(one.words for one in settings.reminders(CONFIG))):
         print(f"提醒：{note}")
+    if dropped := outdated(pdfs or pdf_folder(), site):
+        more = f" 等 {len(dropped)} 份" if len(dropped) > _NAMED else ""
+        print(
+            f"提醒：网页的内容变了，这些 PDF 没有放进网站：{'、'.join(dropped[:_NAMED])}{more}（建议：make pdf 重新印）"
+        )
     print(f"写好 {site}：{summary}")
     print("查看：make serve，或运行下面一行，再打开 http://127.0.0.1:8000/")
     print(shlex.join([sys.executable, "-m", "http.server", "--directory", str(site)]))

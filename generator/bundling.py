@@ -13,6 +13,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from generator.chain import Chain
+from generator.coming import coming
 from generator.content import digest
 from generator.explaining import chain_of
 from generator.layers import day_of
@@ -41,7 +42,12 @@ class BundleError(Exception):
 
 
 def bundle(
-    data: Path, site: Path, region: str, out: Path | None, progress: Callable[[int, int], None] | None = None
+    data: Path,
+    site: Path,
+    region: str,
+    out: Path | None,
+    progress: Callable[[int, int], None] | None = None,
+    today: str = "",
 ) -> tuple[Path, str]:
     """Writes the zip.
 
@@ -51,6 +57,7 @@ def bundle(
         region: id or name.
         out: the zip; None for build/banshi-<id>.zip.
         progress: told how many files are written, and of how many.
+        today: the day for which the site was built, where its data have dates.
 
     Returns:
         The zip, and what is in it in one sentence.
@@ -59,7 +66,7 @@ def bundle(
         Unknown: there is no such region (``explaining.Unknown``).
         BundleError: see there.
     """
-    chain, region = chain_of(data, region)
+    chain, region = chain_of(data, region, today)
     line = chain.ancestors(region)
     versions = _versions(chain, line, site)
     mark = digest(versions)[:8]
@@ -69,7 +76,8 @@ def bundle(
     made.notice = f"（{name}，{_dated(chain, region)}，本包编号 {mark}）"
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
-        number = _write(to, _contents(made, _about(chain, made, mark)), len(made) + 2, progress)
+        contents = _contents(made, _about(chain, made, mark))
+        number = _write(to, f"banshi-{region}", contents, len(made) + 2, progress)
     except OSError as problem:
         where = f" {problem.filename}" if problem.filename else ""
         raise BundleError(
@@ -94,7 +102,7 @@ def _versions(chain: Chain, line: tuple[str, ...], site: Path) -> dict[str, str]
             guide = chain.guide(region, item)
             notes = sections.notes(guide, chain.general(region))
             forms = forms_asked(guide, notes, chain.forms(region), shared.materials)
-            wanted = version_of(guide, chain.layers[region].region, notes, forms)
+            wanted = version_of(guide, chain.layers[region].region, notes, forms, coming(chain, region, item))
             path = site / region / item / START
             if not path.is_file() or version_on(path.read_text(encoding="utf-8")) != wanted:
                 stale.append(f"{region}/{item}")
@@ -116,17 +124,21 @@ def _contents(made: Bundle, about: str) -> Iterator[tuple[str, bytes]]:
 
 def _write(
     to: Path,
+    folder: str,
     contents: Iterator[tuple[str, bytes]],
     total: int,
     progress: Callable[[int, int], None] | None,
 ) -> int:
-    """Writes the zip beside its place and puts it there; the number of files."""
+    """Writes the zip beside its place and puts it there; the number of files.
+
+    ``folder``: in which all of them lie: who unpacks it on a desktop has one folder there, not thirty things.
+    """
     beside = to.with_name(f".{to.name}.{token_hex(4)}")
     number = 0
     try:
         with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
             for name, content in contents:
-                entry = zipfile.ZipInfo(name, _EPOCH)
+                entry = zipfile.ZipInfo(f"{folder}/{name}", _EPOCH)
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 entry.create_system = 3  # the same whatever system makes it
                 entry.external_attr = 0o644 << 16
@@ -170,8 +182,8 @@ def _about(chain: Chain, made: Bundle, mark: str) -> str:
 {made.name}医保办事指南 离线包
 
 一、怎样打开
-  1. 把压缩包里的全部文件解压到一个文件夹。不要在压缩包里直接打开，那样没有搜索和版式。
-  2. 双击“{OPEN_ME}”。文件名显示成乱码的，双击 {START}，是同一页。
+  1. 把压缩包解压，得到一个文件夹 banshi-{made.regions[0]}。不要在压缩包里直接打开，那样没有搜索和版式。
+  2. 打开这个文件夹，双击“{OPEN_ME}”。文件名显示成乱码的，双击 {START}，是同一页。
   3. 用 Chrome、Edge、Firefox 等浏览器都可以。不用连网，不用安装，不改动电脑里别的东西。
 
 二、里面有什么

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from generator.layers import BASE, Layer, Shared
+from generator.layers import BASE, Layer, Shared, read_layer, read_shared, region_ids
 from generator.overlay import General, Guide, Said, base_guide, resolve, resolve_general
 from generator.places import Place, handled
+from generator.problems import Problem
 from generator.schema.region import GeneralRemark
 
 # material's id → where its blank is: a file in data/forms or a web address
@@ -18,14 +20,26 @@ Forms = Mapping[str, str]
 class Chain:
     """The layers at hand, and what they resolve to.
 
-    ``layers`` must hold every ancestor of a region that is asked for, and the base every item.
+    ``layers`` must hold every ancestor of a region that is asked for, and the base every item.  ``today``: the day on
+    which the guides are read (2026-11-22); empty for what the files say apart from all dates.
     """
 
     shared: Shared
     layers: Mapping[str, Layer]
+    today: str = ""
+    _days: dict[str, Chain] = field(default_factory=dict)
     _guides: dict[tuple[str, str], Guide] = field(default_factory=dict)
     _general: dict[str, General] = field(default_factory=dict)
     _forms: dict[str, Forms] = field(default_factory=dict)
+
+    def on(self, day: str) -> Chain:
+        """The same on another day."""
+        if day == self.today:
+            return self
+        found = self._days.get(day)
+        if found is None or found.layers is not self.layers:
+            found = self._days[day] = Chain(self.shared, self.layers, day)
+        return found
 
     def ancestors(self, region: str) -> tuple[str, ...]:
         """The region and those above it, nearest first; stops at an unknown 上级 or where the chain bites its tail."""
@@ -45,9 +59,9 @@ class Chain:
             step = self.layers[step].region.parent or BASE
         found = self._guides.get((step, item))
         if found is None:
-            found = self._guides[BASE, item] = base_guide(self.shared.base[item])
+            found = self._guides[BASE, item] = base_guide(self.shared.base[item], self.today)
         for lower in reversed(missing):
-            found = resolve(found, self.layers[lower].items.get(item))
+            found = resolve(found, self.layers[lower].items.get(item), self.today)
             self._guides[lower, item] = found
         return found
 
@@ -60,7 +74,7 @@ class Chain:
             step = self.layers[step].region.parent
         found: General = self._general.get(step or "", {})
         for lower in reversed(missing):
-            found = resolve_general(found, self.layers[lower])
+            found = resolve_general(found, self.layers[lower], self.today)
             self._general[lower] = found
         return found
 
@@ -84,7 +98,7 @@ class Chain:
 
     def offered(self, region: str) -> tuple[str, ...]:
         """The items that the region handles, in catalog order."""
-        line = (place_of(self.layers[step]) for step in self.ancestors(region))
+        line = (place_of(self.layers[step], self.today) for step in self.ancestors(region))
         return handled(line, self.shared.catalog.items)
 
     def handled_at(self, region: str) -> dict[str, str]:
@@ -95,19 +109,24 @@ class Chain:
                 found.setdefault(item, step)
         return found
 
-    def forget(self, regions: Iterable[str]) -> None:
+    def forget(self, regions: Collection[str]) -> None:
         """Lets go of the guides of regions that are done, so that memory does not grow with their number."""
         for region in regions:
             for item in self.shared.catalog.items:
                 self._guides.pop((region, item), None)
             self._general.pop(region, None)
             self._forms.pop(region, None)
+        for later in self._days.values():
+            later.forget(regions)
 
 
-def place_of(layer: Layer) -> Place:
-    """A layer as one sees it from afar."""
+def place_of(layer: Layer, day: str = "") -> Place:
+    """A layer as one sees it from afar on a day: what does not hold, a list or a guide's file, offers nothing."""
     model = layer.region
-    return Place(layer.id, model.name, model.parent, model.scope, (*layer.items, *model.listed))
+    if not layer.window.holds(day):
+        return Place(layer.id, model.name, model.parent, "同上级")
+    files = (item for item, file in layer.items.items() if file.window.holds(day))
+    return Place(layer.id, model.name, model.parent, model.scope, (*files, *model.listed))
 
 
 def governing(general: General, guide: Guide, catalog: tuple[str, ...]) -> tuple[Said, ...]:
@@ -123,6 +142,20 @@ def governing(general: General, guide: Guide, catalog: tuple[str, ...]) -> tuple
             or (said[0][0].reach.mentions and governs(said[0][0], guide.item, guide, catalog, words))
         )
     )
+
+
+def read_chain(data: Path, today: str = "") -> tuple[Chain | None, list[Problem]]:
+    """All regions at once, for commands that a person waits for; None when the shared files cannot be read."""
+    shared, problems = read_shared(data)
+    if shared is None:
+        return None, problems
+    layers: dict[str, Layer] = {}
+    for region in region_ids(data):
+        layer, found = read_layer(data, region)
+        problems += found
+        if layer is not None:
+            layers[region] = layer
+    return Chain(shared, layers, today), problems
 
 
 def governs(

@@ -74,6 +74,9 @@ def of_guide(guide: Mapping[str, Any]) -> dict[str, Said]:
             said = {key: inner for key, inner in one.items() if key != "overridden"}
             replaced.setdefault("general_remarks", []).append(one["overridden"])
             together.setdefault("general_remarks", {})[one["id"]] = said
+    if announced := [one for section in guide["sections"] for one in section.get("coming", ())]:
+        lines = dict.fromkeys(line for one in announced for line in _announced(one))
+        found["coming"] = Said("以后的变化", tuple(lines), _facts(announced))
     for name, entries in together.items():
         values = list(entries.values())
         field = first[name]
@@ -88,6 +91,18 @@ def of_guide(guide: Mapping[str, Any]) -> dict[str, Said]:
             _facts([field.get(key, []) for key in ("overridden", "removed")] + replaced.get(name, [])),
         )
     return found
+
+
+def _announced(change: Mapping[str, Any]) -> list[str]:
+    """What a guide says of a later day, a line each, each with its day."""
+    field, head = change["field"], f"自 {change['since']} 起，{change['label']}："
+    if remark := change.get("general_remark"):
+        return [head + line for line in _words([remark])]
+    if field is None:
+        return [f"{head}不再适用"]
+    if field["not_applicable"]:
+        return [f"{head}不适用，{field['not_applicable']}"]
+    return [head + line for line in _words(field["value"])]
 
 
 def remarks(guide: Mapping[str, Any]) -> list[Mapping[str, Any]]:

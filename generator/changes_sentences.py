@@ -64,14 +64,20 @@ def _limit(old: str, new: str) -> str | None:
 
 
 def _materials(old: Said, new: Said, vocabulary: Vocabulary) -> str | None:
-    claims, rest = brought(_listed(old), _listed(new), vocabulary)
+    claims, rest = brought(listed(old), listed(new), vocabulary)
     if not claims:
         return None
-    said = [_OF_TIME.get(text[:2], text[:2]) + text[2:] for _, text in claims]
+    said = [of_time(text) for _, text in claims]
     return "；".join([*said, *(["文字另有改动"] if rest else [])])
 
 
-def _listed(said: Said) -> Listed:
+def of_time(claim: str) -> str:
+    """What is claimed of two places, said of two days."""
+    return _OF_TIME.get(claim[:2], claim[:2]) + claim[2:]
+
+
+def listed(said: Said) -> Listed:
+    """办理材料 of the open data, as lists of materials are compared."""
     guide = said.guide or {"sections": []}
     needs = [
         _need(need)

@@ -12,9 +12,10 @@ from typing import Annotated
 
 import typer
 
-from generator import checks, explaining, pipeline, usage
-from generator.arguments import DEFAULT, Data, must_be_there
-from generator.problems import PRINTED
+from generator import checks, explaining, pipeline, settings, usage
+from generator.arguments import DEFAULT, Data, Today, must_be_there, the_day
+from generator.commands import creating, exporting, importing, reviewing
+from generator.problems import PRINTED, errors
 from generator.progress import bar
 from generator.workers import WorkerFailed
 
@@ -24,6 +25,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="医保办事指南：检查数据、查来历、建站。",
 )
+app.add_typer(creating.app, name="new")
+app.command()(exporting.export)
+app.command("import")(importing.import_)
+reviewing.add_to(app)
 _WRONG_USAGE = typer.BadParameter.__bases__[0]  # its home differs from one typer to the next
 
 
@@ -42,6 +47,7 @@ def check(
         Form, typer.Option("--format", help="text：给人看；json：给程序；github：在代码平台标注到行")
     ] = Form.text,
     list_rules: Annotated[bool, typer.Option("--list-rules", help="列出全部规则")] = False,
+    today: Today = "",
 ) -> None:
     """检查全部数据文件，一次说出所有问题；有错误时退出码为 1。"""
     if list_rules:
@@ -49,12 +55,15 @@ def check(
             typer.echo(f"{rule.name}  {rule.about}")
         return
     must_be_there(data)
-    loaded = pipeline.load(data)
+    loaded = pipeline.load(data, today=the_day(today))
     loaded.close()
-    printed = PRINTED[form.value](loaded.problems)
-    if printed:
+    if loaded.is_dated:
+        typer.echo(f"数据里有生效日期或失效日期，按 {loaded.today} 检查。", err=True)
+    config = data.absolute().parent / "mkdocs.yml"
+    found = [*loaded.problems, *settings.problems(config), *settings.reminders(config)]
+    if printed := PRINTED[form.value](found):
         typer.echo(printed)
-    raise typer.Exit(0 if loaded.ok else 1)
+    raise typer.Exit(1 if errors(found) else 0)
 
 
 @app.command()
@@ -62,11 +71,12 @@ def explain(
     guide: Annotated[str, typer.Argument(metavar="地区/事项", help="如 alashan/menzhen-baoxiao")],
     field: Annotated[str, typer.Argument(metavar="[项目]", help="如 办理时限；不写则列出全部")] = "",
     data: Data = DEFAULT,
+    today: Today = "",
 ) -> None:
     """说出一项内容现在是什么、由哪一层的哪个文件哪一行给出、盖过了什么。"""
     must_be_there(data)
     try:
-        typer.echo(explaining.explain(data, guide, field))
+        typer.echo(explaining.explain(data, guide, field, the_day(today)))
     except explaining.Unknown as problem:
         typer.echo(str(problem), err=True)
         raise typer.Exit(1) from None
@@ -80,12 +90,13 @@ def build(
         Path | None, typer.Option("--previous", help="以前生成的网站，写出与它相比的变化")
     ] = None,
     date: Annotated[str, typer.Option("--date", help="这次生成的日期，如 2026-05-01，写进变化的订阅源")] = "",
+    today: Today = "",
 ) -> None:
     """检查数据并生成网站；有错误时什么也不动。"""
     must_be_there(data)
     from generator import building  # mkdocs takes half a second to import: only for those who build
 
-    raise typer.Exit(building.build(data, out, previous, date))
+    raise typer.Exit(building.build(data, out, previous, date, today=the_day(today) if today else ""))
 
 
 @app.command("bundle")
@@ -96,6 +107,7 @@ def pack(
     ] = None,
     site: Annotated[Path, typer.Option("--site", help="生成好的网站")] = Path("site"),
     data: Data = DEFAULT,
+    today: Today = "",
 ) -> None:
     """把一个地区和它上级的办事指南打成一个压缩包，解压后不连网也能看、能搜、能打印。"""
     must_be_there(data)
@@ -103,7 +115,7 @@ def pack(
 
     try:
         with bar("打包") as progress:
-            file, said = bundling.bundle(data, site, region, out, progress)
+            file, said = bundling.bundle(data, site, region, out, progress, the_day(today))
     except (explaining.Unknown, bundling.BundleError) as problem:
         typer.echo(str(problem), err=True)
         raise typer.Exit(1) from None
@@ -123,12 +135,15 @@ def pdf(
     ] = None,
     previous: Annotated[Path | None, typer.Option("--previous", help="同 build")] = None,
     date: Annotated[str, typer.Option("--date", help="同 build")] = "",
+    today: Today = "",
 ) -> None:
     """用 Chromium 把办事指南印成 PDF（印过而没有变化的不再印），再生成网站，网页上带 PDF 的链接。"""
     must_be_there(data)
     from generator.pdf import run
 
-    raise typer.Exit(run.make(data, out, region, item, previous, date, store))
+    raise typer.Exit(
+        run.make(data, out, region, item, previous, date, store, the_day(today) if today else "")
+    )
 
 
 @app.command()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.chain import Chain
+from generator.coming import Coming, coming
 from generator.layers import BASE, ItemFile, read_layer, read_shared, region_ids
 from generator.overlay import Origin, State, field_named
 from generator.schema.fields import FIELDS
@@ -17,30 +18,31 @@ class Unknown(ValueError):
     """The region, item or field does not exist; ``str()`` says so with the nearest that does."""
 
 
-def explain(data: Path, guide: str, field: str = "") -> str:
+def explain(data: Path, guide: str, field: str = "", today: str = "") -> str:
     """Text for a terminal.
 
     Args:
         data: the data folder.
         guide: ``region/item``, by id or by name.
         field: an official key (办理时限) or a Python name; empty for all fields.
+        today: the day for which data with dates are read.
 
     Raises:
         Unknown: one of the three does not exist, or a file on the way cannot be read.
     """
     region, _, item = guide.strip("/").partition("/")
-    chain, region = chain_of(data, region)
+    chain, region = chain_of(data, region, today)
     item = _item(item, region, chain)
     if item not in chain.shared.base:
         raise Unknown(f"{data.name}/{BASE}/{item}.yml 读不出来，请先运行 check")
-    found = chain.guide(region, item)
+    found, changes = chain.guide(region, item), _changes(chain, region, item)
     if field:
         wanted = field_named(field)
         if wanted is None:
             raise Unknown(_unknown("项目", field, [one.key for one in FIELDS]))
         fields = [wanted]
     else:
-        fields = [one for one in FIELDS if found[one.name]]
+        fields = [one for one in FIELDS if found[one.name] or one.name in changes]
     offered = item in chain.offered(region)
     head = f"{chain.layers[region].region.name} / {found.text('name') or item}"
     lines = [head if offered else f"{head}（本地区的清单里没有这个事项）"]
@@ -50,10 +52,12 @@ def explain(data: Path, guide: str, field: str = "") -> str:
             lines += ["", f"{one.key}：没有任何一层写到"]
         else:
             lines += ["", *_field(state, chain)]
+        for change in changes.get(one.name, ()):
+            lines += [f"  自 {change.day} 起：", *_later(change, chain)]
     return "\n".join(lines)
 
 
-def chain_of(data: Path, region: str) -> tuple[Chain, str]:
+def chain_of(data: Path, region: str, today: str = "") -> tuple[Chain, str]:
     """The region's chain, and its id where it was called by its name.
 
     Raises:
@@ -67,7 +71,7 @@ def chain_of(data: Path, region: str) -> tuple[Chain, str]:
         raise Unknown("\n".join(said))
     if region not in known:
         region = _by_name("地区", region, _region_names(data, known))
-    chain = Chain(shared, {})
+    chain = Chain(shared, {}, today)
     step: str | None = region
     while step is not None and step not in chain.layers:
         _known("地区", step, known)
@@ -135,6 +139,23 @@ def _field(state: State, chain: Chain) -> list[str]:
             lines += ["  盖过了：", *(f"  {line}" for line in _value(older, chain))]
             lines.append(f"    出处：{_origin(older.origin, chain)}")
     return lines
+
+
+def _changes(chain: Chain, region: str, item: str) -> dict[str, list[Coming]]:
+    """What is to change, by the field's name."""
+    found: dict[str, list[Coming]] = {}
+    for change in coming(chain, region, item):
+        state = (change.after or change.before) if isinstance(change, Coming) else None
+        if isinstance(change, Coming) and isinstance(state, State):
+            found.setdefault(state.field.name, []).append(change)
+    return found
+
+
+def _later(change: Coming, chain: Chain) -> list[str]:
+    if change.after is None:
+        return ["    没有任何一层写到"]
+    value = (f"  {line}" for line in _value(change.after, chain))
+    return [*value, f"    出处：{_origin(change.after.origin, chain)}"]
 
 
 def _value(state: State, chain: Chain) -> list[str]:

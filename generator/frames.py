@@ -9,12 +9,13 @@ from generator.outputs.embed import SOURCES as EMBED
 from generator.outputs.styles import SCRIPTS, STYLES
 
 # kind of page → where mkdocs renders its frame. What counts is the depth, since the links of a frame are relative; an
-# underscore begins no region's id. The portal and the ledger are rendered in place, because the navigation names them.
+# underscore begins no region's id. The portal, the ledger and what is missing are rendered in place: hand-written pages link them.
 FRAMES = {
     "portal": "index.md",
     "errata": "kanwu.md",
     "places": "_places.md",
     "materials": "_materials.md",
+    "gaps": "queshi.md",
     "item-places": "_frame/places.md",
     "region": "_region.md",
     "guide": "_frame/guide.md",
@@ -24,6 +25,8 @@ FRAMES = {
     "embed-region": "_frame/embed-region.md",
     "embed-guide": "_frame/embed/guide.md",
 }
+# in the site's navigation; the others are found from other pages
+IN_NAVIGATION = ("portal", "errata")
 # left empty when the frames are taken out of the site
 FOLDERS = ("_frame/embed", "_frame")
 

@@ -12,9 +12,10 @@ from pydantic import TypeAdapter
 
 from generator.folders import Entry, entries, item_files, strangers
 from generator.forms import FOLDER, read_forms
+from generator.periods import ALWAYS, END, START, Window, within
 from generator.problems import Mark, Problem
 from generator.schema.findings import validate
-from generator.schema.region import Region
+from generator.schema.region import GeneralRemark, Region
 from generator.schema.search import SEARCH_FILES, SearchWords
 from generator.schema.shared import (
     OPTIONAL_FILES,
@@ -67,6 +68,16 @@ class Layer:
     file: str
     marks: dict[str, Mark]  # of each general remark, by id, and of some keys
     documents: dict[str, Document] = field(default_factory=dict)  # by file, for rules that point into them
+    window: Window = ALWAYS  # when its guides' files and general remarks hold
+
+    def remark_window(self, remark: GeneralRemark) -> Window:
+        """When one of its general remarks holds."""
+        return Window(remark.start or self.window.start, remark.end or self.window.end)
+
+    def is_dated(self) -> bool:
+        """Whether anything in it holds from or until some day."""
+        windows = (self.window, *(self.remark_window(one) for one in self.region.general))
+        return any(windows) or any(one.window or one.periods for one in self.items.values())
 
 
 def day_of(layer: Layer, sources: Mapping[str, Source]) -> str:
@@ -194,7 +205,15 @@ def read_layer(data: Path, region: str) -> tuple[Layer | None, list[Problem]]:
     document = read(folder / "region.yml", f"{shown}/region.yml")
     model: Region | None = validate(_REGION, document.data, document) if document.data is not None else None
     marks = {key: document.mark((key,)) for key in _MARKED}
+    window = ALWAYS
     if model is not None:
+        window = within(document, Window(model.start or "", model.end or ""), (), ALWAYS)
+        if window and model.parent is None:
+            hint = "删去；以后才有的改动，写到事项文件的“变动”里"
+            key = START if model.start else END
+            document.report((key,), "period", f"最上面的地区不能写{key}：各地都要用它的内容", hint)
+        for n, remark in enumerate(model.general):
+            within(document, Window(remark.start or "", remark.end or ""), ("通用说明", n), window)
         marks |= marks_by_id(document, ((("通用说明", n), remark) for n, remark in enumerate(model.general)))
     problems += document.problems
     documents = {document.file: document}
@@ -204,10 +223,11 @@ def read_layer(data: Path, region: str) -> tuple[Layer | None, list[Problem]]:
     for name in item_files(guides, inside, problems):
         overlay = read(folder / "items" / name, f"{inside}/{name}")
         documents[overlay.file] = overlay
-        item = read_item(overlay, region, name.removesuffix(".yml"), model.document if model else "")
+        said_by = model.document if model else ""
+        item = read_item(overlay, region, name.removesuffix(".yml"), said_by, window)
         problems += overlay.problems
         if item is not None:
             items[item.item] = item
     if model is None:
         return None, problems
-    return Layer(region, model, items, document.file, marks, documents), problems
+    return Layer(region, model, items, document.file, marks, documents, window), problems

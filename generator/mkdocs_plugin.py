@@ -36,10 +36,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from generator import pipeline, settings
+from generator import clock, pipeline, settings
 from generator.changes import ChangesError
 from generator.frame import Frame, FrameError, token
-from generator.frames import FOLDERS, FRAMES, is_shipped, source, written
+from generator.frames import FOLDERS, FRAMES, IN_NAVIGATION, is_shipped, source, written
 from generator.outputs.assets import AssetError
 from generator.outputs.compressed import CompressionError, write_compressed
 from generator.outputs.offline import assets_version
@@ -69,18 +69,15 @@ class GuidesConfig(Config):
 
     data_dir = Type(str, default="data")  # relative to mkdocs.yml
     processes = Type(int, default=0)  # 0: as many as are worth while
-    compress = ListOfItems(
-        Choice(("gz", "br")), default=["gz"]
-    )  # copies beside every text, for the server to send
+    compress = ListOfItems(Choice(("gz", "br")), default=["gz"])  # copies beside every text, to be sent
     embed = Type(bool, default=True)  # pages for iframes of other websites, fragments, the loader
     offline = Type(bool, default=True)  # a service worker keeps what was read
     api = Type(bool, default=True)  # open data, /api/v1/
     booklet = Type(bool, default=True)  # all guides of a region on one page, /<region>/dayin/
     pdf_dir = Type(str, default="pdf")  # what `make pdf` has printed, relative to mkdocs.yml
-    previous = Type(
-        str, default=""
-    )  # the site of an earlier build, relative to mkdocs.yml: what changed since
+    previous = Type(str, default="")  # site of an earlier build, relative to mkdocs.yml: what changed since
     date = Type(str, default="")  # of this build, 2026-05-01: for the feed of what changed
+    today = Type(object, default="")  # the day for which dated data are read; YAML may know it for a date
 
 
 class GuidesPlugin(BasePlugin[GuidesConfig]):
@@ -111,7 +108,9 @@ class GuidesPlugin(BasePlugin[GuidesConfig]):
             raise ConfigurationError("use_directory_urls 必须为 true：办事指南的网址以 / 结尾")
         root = Path(config.config_file_path).parent
         self._data, self._store = root / self.config.data_dir, root / self.config.pdf_dir
-        self._processes = self.config.processes
+        with _failures("不能生成"):
+            today = clock.day(str(self.config.today or ""))
+        self._reading = self.config.processes, today
         self._frames, self._rendered, self._first = {}, set(), None
         self._theme = Path(config.theme.custom_dir or root / "overrides")
         self._watched = [folder for folder in (self._data, self._theme) if folder.is_dir()]
@@ -130,10 +129,10 @@ class GuidesPlugin(BasePlugin[GuidesConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         if self._serving:
-            self._preview.load(self._data, self._watched, self._processes)
+            self._preview.load(self._data, self._watched, *self._reading)
             return
         with _failures("读取数据失败"):
-            loaded = pipeline.load(self._data, self._processes)
+            loaded = pipeline.load(self._data, *self._reading)
         self._loaded = loaded
         if not loaded.ok:
             print(as_text(loaded.problems), file=sys.stderr)
@@ -153,7 +152,7 @@ class GuidesPlugin(BasePlugin[GuidesConfig]):
             if by_hand := files.get_file_from_path(path):
                 log.warning(f"{path} 由数据生成，docs/ 里的同名文件不会用到")
                 files.remove(by_hand)
-            inclusion = InclusionLevel.NOT_IN_NAV if path.startswith("_") else InclusionLevel.INCLUDED
+            inclusion = InclusionLevel.INCLUDED if kind in IN_NAVIGATION else InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, path, content=source(kind), inclusion=inclusion))
         return files
 
@@ -265,6 +264,7 @@ def build(
     previous: Path | None = None,
     date: str = "",
     pdfs: Path | None = None,
+    today: str = "",
 ) -> Any:
     """What ``mkdocs build`` does, for the command line and the benchmark; returns the pipeline's summary.
 
@@ -274,6 +274,7 @@ def build(
         processes: 0 for as many as are worth while.
         previous, date: the site of an earlier build and the day of this one, to tell what changed since.
         pdfs: the folder of what `pdf` has printed.
+        today: the day for which data with dates are read; empty: what mkdocs.yml says, else today.
 
     Raises:
         mkdocs.exceptions.MkDocsException: nothing was replaced; ``format_message()`` is for people.  It is a
@@ -288,7 +289,7 @@ def build(
     plugin = next(one for one in config.plugins.values() if isinstance(one, GuidesPlugin))
     folders = {"data_dir": data, "previous": previous, "pdf_dir": pdfs}
     given = {key: str(folder.absolute()) for key, folder in folders.items() if folder is not None}
-    for key, value in {**given, "processes": processes, "date": date}.items():
+    for key, value in {**given, "processes": processes, "date": date, "today": today}.items():
         if value:
             plugin.config[key] = value
     config.plugins.on_startup(command="build", dirty=False)
@@ -310,7 +311,7 @@ def _failures(what: str) -> Iterator[None]:
     """Failures that are nobody's mistake in the code end the build with one line."""
     try:
         yield
-    except (WorkerFailed, SiteError, AssetError, CompressionError, ChangesError) as problem:
+    except (WorkerFailed, SiteError, AssetError, CompressionError, ChangesError, clock.NoDay) as problem:
         if details := getattr(problem, "details", ""):
             log.debug(details)
         raise Abort(f"错误：{what}：{problem}") from None

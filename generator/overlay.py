@@ -8,12 +8,13 @@ nothing keeps the very same state object, which lets later stages reuse whatever
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from generator.content import digest, plain_value
 from generator.layers import Layer
+from generator.periods import Period, in_force
 from generator.problems import Mark
 from generator.schema.fields import BY_NAME, FIELDS, Field
 from generator.schema.region import GeneralRemark
@@ -126,26 +127,43 @@ class Guide:
         return digest([content, *(plain_value(one) for one in more)])[:8]
 
 
-def base_guide(item: ItemFile) -> Guide:
+def base_guide(item: ItemFile, day: str = "") -> Guide:
     """The guide that the base layer alone gives."""
-    return resolve(Guide(item.item, {}), item)
+    return resolve(Guide(item.item, {}), item, day)
 
 
-def resolve(guide: Guide, overlay: ItemFile | None) -> Guide:
-    """The guide after one more layer.  Where the layer is silent the same object comes back.
+def resolve(guide: Guide, overlay: ItemFile | None, day: str = "") -> Guide:
+    """The guide after one more layer, as it is on a day.  Where the layer is silent the same object comes back.
 
-    Changes of entries that do not exist are left out here; ``checks/entry_ids.py`` reports them.
+    ``day``: empty for what the file says apart from all dates.  Changes of entries that do not exist are left out here;
+    ``checks/entry_ids.py`` reports them.
     """
-    if overlay is None or not (overlay.statements or overlay.aliases):
+    if overlay is None or not overlay.window.holds(day):
+        return guide
+    periods = tuple(in_force(overlay.periods, day))
+    if not (overlay.statements or overlay.aliases or periods):
         return guide
     states = dict(guide.states)
     for name, statement in overlay.statements.items():
         states[name] = apply(states.get(name), statement, overlay)
+    for period in periods:
+        for name, statement in period.statements.items():
+            states[name] = _instead(states.get(name), apply(states.get(name), statement, period))
     ordered = {one.name: states[one.name] for one in FIELDS if one.name in states}
     return Guide(guide.item, ordered, guide.aliases + overlay.aliases)
 
 
-def apply(before: State | None, statement: Statement, overlay: ItemFile) -> State:
+def _instead(before: State | None, after: State) -> State:
+    """What a layer says from a day on takes the place of what the same layer said until then: nobody overrode it."""
+    if before is None or before.origin.layer != after.origin.layer:
+        return after
+    if not after.keeps:
+        return replace(after, previous=before.previous)
+    own = tuple(one for one in after.removed if one.reason or one.entry.origin.layer != after.origin.layer)
+    return replace(after, keeps=before.keeps, removed=before.removed + own, previous=before.previous)
+
+
+def apply(before: State | None, statement: Statement, overlay: ItemFile | Period) -> State:
     """One field after one statement."""
     origin = Origin(overlay.layer, overlay.document, statement.mark)
     said = statement.said
@@ -182,13 +200,16 @@ def apply(before: State | None, statement: Statement, overlay: ItemFile) -> Stat
     )
 
 
-def resolve_general(before: General, layer: Layer) -> General:
-    """The 下同 remarks after one more layer: id → what the layers said, nearest first; the first is in force."""
-    if not layer.region.general:
+def resolve_general(before: General, layer: Layer, day: str = "") -> General:
+    """The 下同 remarks after one more layer on a day: id → what the layers said, nearest first; the first is in force."""
+    spoken = [one for one in layer.region.general if layer.remark_window(one).holds(day)]
+    if not spoken:
         return before
     result = dict(before)
-    for remark in layer.region.general:
+    for remark in spoken:
         origin = Origin(layer.id, layer.region.document, layer.marks[remark.id])
+        if remark.start or remark.end:  # the day it began is no part of what is said
+            remark = remark.model_copy(update={"start": None, "end": None})
         result[remark.id] = ((remark, origin), *before.get(remark.id, ()))
     return result
 

@@ -68,6 +68,23 @@ def key_of_page(html: str) -> str:
     return page_key(picture[0], version[1]) if picture and version else ""
 
 
+def outdated(store: Path, site: Path) -> list[str]:
+    """region/page of the PDFs whose pages say something else by now, so that the built site has none of them."""
+    try:
+        regions = sorted(one.name for one in store.iterdir() if one.is_dir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    found = {
+        f"{region}/{one.name}": site
+        / region
+        / one.name
+        / f"{region if one.name == BOOKLET else one.name}.pdf"
+        for region in regions
+        for one in stored(store / region)
+    }
+    return [page for page, pdf in found.items() if pdf.parent.is_dir() and not pdf.is_file()]
+
+
 def put(one: Stored, to: Path) -> None:
     """Brings a PDF into the site: the same file by another name where the file system can, else a copy."""
     to.parent.mkdir(parents=True, exist_ok=True)

@@ -16,6 +16,7 @@ from generator.layers import Shared, read_layer, read_shared, region_ids
 from generator.outputs.comparison_pages import write_comparisons
 from generator.outputs.crawlers import write_crawlers
 from generator.outputs.forms import write_forms
+from generator.outputs.gaps_page import write_gaps
 from generator.outputs.materials_page import write_materials
 from generator.outputs.open_data import OpenDataOptions
 from generator.outputs.open_data.site import write_site_data
@@ -45,6 +46,7 @@ class Loaded:
     regions: Mapping[str, RegionSummary] = field(default_factory=dict)
     pool: Pool | None = None
     shares: Sequence[Sequence[str]] = ()
+    today: str = ""  # the day for which the data were read; empty: apart from all dates
 
     @property
     def ok(self) -> bool:
@@ -52,13 +54,24 @@ class Loaded:
         return not errors(self.problems)
 
     @property
+    def is_dated(self) -> bool:
+        """Whether another day may give another site: something in the data holds from or until some day."""
+        base = self.shared.base.values() if self.shared else ()
+        return any(one.is_dated for one in self.regions.values()) or any(one.periods for one in base)
+
+    @property
     def website(self) -> Website:
         """What the site says of itself; nothing where the data cannot be read."""
         return self.shared.website if self.shared else Website()
 
     def dates(self) -> dict[str, str]:
-        """region → the day of its data, for those that have one."""
-        return {region: one.day for region, one in sorted(self.regions.items()) if one.day}
+        """Address without its last slash → the day of what stands there, once the pages are written; empty where nobody knows."""
+        if self.pool is None:
+            return {}
+        found: dict[str, str] = {}
+        for one in self.pool.call("dates", [()] * len(self.shares)):
+            found |= one
+        return found
 
     def close(self) -> None:
         """Ends the processes that hold the regions."""
@@ -74,13 +87,18 @@ class Summary:
     regions: int
     seconds: float  # from the first page to the last
     notes: tuple[str, ...] = ()  # what people should know of it
+    day: str = ""  # for which day, where that matters
 
     def __str__(self) -> str:
-        return f"{self.regions} 个地区，{self.pages:,} 个网页，{self.seconds:.1f} 秒，每秒 {self.pages / self.seconds:,.0f} 页"
+        day = f"按 {self.day} 生成，" if self.day else ""
+        return f"{day}{self.regions} 个地区，{self.pages:,} 个网页，{self.seconds:.1f} 秒，每秒 {self.pages / self.seconds:,.0f} 页"
 
 
-def load(data: Path, processes: int = 0) -> Loaded:
-    """Reads and checks all data under ``data``; collects every problem, stops at none."""
+def load(data: Path, processes: int = 0, today: str = "") -> Loaded:
+    """Reads and checks all data under ``data``; collects every problem, stops at none.
+
+    ``today``: the day for which it is read, 2026-11-22; it tells only where data name days from or until which they hold.
+    """
     shared, problems = read_shared(data)
     ids = region_ids(data)
     if shared is None:
@@ -88,9 +106,9 @@ def load(data: Path, processes: int = 0) -> Loaded:
         for region in ids:
             problems += read_layer(data, region)[1]
         return Loaded(data, sorted(problems))
-    problems += checks.run(SharedSubject(shared))
+    problems += checks.run(SharedSubject(shared, today))
     count = processes or (1 if len(ids) < _SMALL else available())
-    pool = Pool(count, RegionsWork, (data,))
+    pool = Pool(count, RegionsWork, (data, today))
     shares = _shares(ids, count)
     regions: dict[str, RegionSummary] = {}
     for found, summaries in pool.call("check", [(share,) for share in shares]):
@@ -100,7 +118,7 @@ def load(data: Path, processes: int = 0) -> Loaded:
         problem.file for problem in problems
     }:  # else nobody knows of regions
         problems += checks.run(SiteSubject(regions, frozenset(ids) - regions.keys(), shared))
-    return Loaded(data, sorted(problems), shared, regions, pool, shares)
+    return Loaded(data, sorted(problems), shared, regions, pool, shares, today)
 
 
 def write(
@@ -127,7 +145,7 @@ def write(
     places = Places({one.id: one.place for one in in_order}, loaded.shared.catalog.items)
     expected = (
         len(loaded.regions) * (len(loaded.shared.catalog.items) + 2 + ("booklet" in frames))
-        + 5
+        + 6
         + 2 * len(loaded.shared.catalog.items)
     )
     done = 0
@@ -148,7 +166,8 @@ def write(
     written += _write_site(loaded, places, written, frames, out, home, base)
     notes = _write_open_data(loaded, in_order, out, open_data) if open_data else ()
     write_crawlers(loaded.shared, places, out, base)  # last: llms.txt names what is there
-    return Summary(written, len(loaded.regions), max(time.perf_counter() - started, 1e-9), notes)
+    day = loaded.today if loaded.is_dated else ""
+    return Summary(written, len(loaded.regions), max(time.perf_counter() - started, 1e-9), notes, day)
 
 
 def _write_site(
@@ -165,7 +184,7 @@ def _write_site(
     root = next(region for region, summary in sorted(loaded.regions.items()) if summary.parent is None)
     layer, _ = read_layer(loaded.data, root)
     assert layer is not None
-    chain = Chain(shared, {root: layer})
+    chain = Chain(shared, {root: layer}, loaded.today)
     tops = [
         (region, loaded.regions[region].name, shared.sources[loaded.regions[region].document].short)
         for region in (*places.below(root), root)
@@ -192,6 +211,7 @@ def _write_site(
         for material, blank in loaded.regions[one.id].forms
     ]
     write_forms(loaded.data, shared, loaded.regions.values(), out)
+    gaps = {one.region: one for found in loaded.pool.call("gaps", [()] * len(loaded.shares)) for one in found}
     variants = Variants()
     for one in loaded.pool.call("variants", [()] * len(loaded.shares)):
         variants.join(one)
@@ -200,6 +220,7 @@ def _write_site(
         + write_places(chain, root, places, frames, out, base)
         + write_materials(chain, root, own_asks, own_forms, frames, out, base)
         + write_comparisons(chain, root, places, variants, frames, out, base)
+        + write_gaps([gaps[one.id] for one in near], shared.website, frames, out, base)
     )
 
 

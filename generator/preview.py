@@ -22,17 +22,17 @@ class Preview:
     def __init__(self) -> None:
         self.loaded: Any = None
         self.banner = ""
-        self._signature: list[tuple[str, int, int]] | None = None
+        self._signature: tuple[str, list[tuple[str, int, int]]] | None = None
 
-    def load(self, data: Path, watched: Iterable[Path], processes: int) -> None:
-        """Reads the data anew if they or a template changed since; with problems, keeps the last good and says so."""
-        signature = _signature(watched)
+    def load(self, data: Path, watched: Iterable[Path], processes: int, today: str = "") -> None:
+        """Reads the data anew if they, a template or the day changed since; with problems, keeps the last good and says so."""
+        signature = (today, _signature(watched))
         if signature == self._signature:
             return
         templates.forget()  # and new workers, which know only the new ones
         self._signature, self.banner = signature, ""
         try:
-            loaded = pipeline.load(data, processes)
+            loaded = pipeline.load(data, processes, today)
         except WorkerFailed as problem:
             self.banner = _banner(str(problem))
             return

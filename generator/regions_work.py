@@ -10,6 +10,7 @@ from generator.chain import Chain, place_of
 from generator.checks.rule import FileSubject, LayerSubject, RegionSubject, RegionSummary
 from generator.comparison_variants import Variants
 from generator.frame import Frame
+from generator.gaps import Gaps, RegionGaps
 from generator.layers import Layer, Shared, day_of, read_layer, read_shared
 from generator.outputs.compressed import write_compressed
 from generator.outputs.open_data import API, OpenDataOptions
@@ -25,16 +26,18 @@ from generator.views.by_material import OwnAsks
 class RegionsWork:
     """Holds the layers of its regions between the two steps, so that nothing large travels between processes."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, today: str = "") -> None:
         self.data = data
         shared, _ = read_shared(data)  # its problems are the parent process's to report
         if shared is None:
             raise ValueError("shared data cannot be read")
-        self.chain = Chain(shared, {})
+        self.chain = Chain(shared, {}, today)
         self._foreign: dict[str, Layer | None] = {}
         self._own_asks = OwnAsks()
         self._variants = Variants()
         self._versions: dict[str, str] = {}
+        self._dates: dict[str, str] = {}
+        self._gaps: list[RegionGaps] = []
 
     def check(self, regions: Sequence[str]) -> tuple[list[Problem], list[RegionSummary]]:
         """Reads the regions; their problems, and what the whole site needs to know of each."""
@@ -47,7 +50,7 @@ class RegionsWork:
             if layer is not None:
                 layers[region] = layer
                 problems += self._check_files(layer, self.chain.shared)
-                summaries.append(_summary(layer, self.chain.shared.sources))
+                summaries.append(_summary(layer, self.chain.shared.sources, self.chain.today))
         self.chain.layers = layers
         for layer in list(layers.values()):
             if self._reaches_root(layer.id):
@@ -99,9 +102,12 @@ class RegionsWork:
         self._own_asks = pages.own_asks
         self._variants = pages.variants
         self._versions = pages.data.versions if pages.data else {}
+        self._dates = pages.days.dates
+        gaps, self._gaps = Gaps(self.chain), []
         total = 0
         for region in regions:
             written = pages.write_region(region)
+            self._gaps.append(gaps.of(region))
             write_region_search(self.chain, region, out)
             write_compressed(out / region, compress)  # now, while the system has the files in memory
             if pages.data:
@@ -122,12 +128,20 @@ class RegionsWork:
         """Of the regions written last: the version of each one's open data."""
         return self._versions
 
+    def dates(self) -> dict[str, str]:
+        """Of the regions written last: the day of each one's pages, by their addresses; empty where nobody knows."""
+        return self._dates
+
+    def gaps(self) -> list[RegionGaps]:
+        """Of the regions written last: what each leaves open."""
+        return self._gaps
+
     def variants(self) -> Variants:
         """Of the regions written last: which say the same of an item."""
         return self._variants
 
 
-def _summary(layer: Layer, sources: Mapping[str, Source]) -> RegionSummary:
+def _summary(layer: Layer, sources: Mapping[str, Source], today: str) -> RegionSummary:
     model = layer.region
     return RegionSummary(
         id=layer.id,
@@ -138,9 +152,10 @@ def _summary(layer: Layer, sources: Mapping[str, Source]) -> RegionSummary:
         file=layer.file,
         parent_mark=layer.marks["上级"],
         division_mark=layer.marks["区划代码"],
-        place=place_of(layer),
+        place=place_of(layer, today),
         day=day_of(layer, sources),
         forms=tuple(model.forms.items()),
+        is_dated=layer.is_dated(),
         codes=tuple(
             (item.statements["code"].said, item.item)
             for item in layer.items.values()

@@ -1,7 +1,7 @@
-"""What of mkdocs.yml is wrong in a way that mkdocs would only say in English, and without the line.
+"""What of mkdocs.yml is wrong in a way that mkdocs would only say in English, and without the line; and what is missing.
 
-mkdocs looks at the site's address before it loads a plugin.  So ``build`` asks here first; for the preview, which is started
-as ``mkdocs serve``, ``make serve`` runs this file as a program.
+mkdocs looks at the site's address before it loads a plugin, and stops there.  So ``check`` and ``build`` ask here; for the
+preview, which is started as ``mkdocs serve``, ``make serve`` runs this file as a program.
 """
 
 from __future__ import annotations
@@ -18,26 +18,46 @@ from generator.problems import Mark, Problem, as_text
 _NAME = "mkdocs"
 _EXAMPLE = "https://example.gov.cn/ybj/bszn/"
 _CURE = f"写网站的完整网址，如 {_EXAMPLE}；还没有正式网址，就在这一行前面加 #"
+_MISSING = (
+    "没有填网站的网址：打印的指南没有二维码，没有站点地图 sitemap.xml，转发时没有图片，"
+    "别的网站静态引用的指南里链接点不通；网站放在子路径下的，404 页也回不到首页"
+)
+_GIVE = f"有了正式网址，去掉 site_url 前面的 #，填完整的，如 {_EXAMPLE}；还没有就先空着"
 
 
 def problems(config_file: Path) -> list[Problem]:
     """What is wrong with the site's address; nothing where the file cannot be read: mkdocs has said so by then."""
-    try:
-        # composed, not loaded: mkdocs.yml names functions of Python, which nobody needs to run for this
-        root = yaml.compose(config_file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except (OSError, ValueError, yaml.YAMLError):
-        return []
-    pairs = root.value if isinstance(root, yaml.MappingNode) else []
-    found = {key.value: value for key, value in pairs if isinstance(key, yaml.ScalarNode)}
-    node = found.get("site_url")
-    if node is None or node.tag.endswith(":null"):
-        return []
-    if node.tag.startswith("!"):
+    node = (_composed(config_file) or {}).get("site_url")
+    if node is None or node.tag.endswith(":null") or node.tag.startswith("!"):
         return []  # !ENV and the like: only mkdocs knows what comes of it
     one = isinstance(node, yaml.ScalarNode)
     wrong = wrong_address(node.value) if one else ("要写一个网址", _CURE)
     mark = Mark(config_file.name, node.start_mark.line + 1, node.start_mark.column + 1)
     return [Problem.at(mark, _NAME, *wrong, "site_url")] if wrong else []
+
+
+def reminders(config_file: Path) -> list[Problem]:
+    """That the site has no address yet, and what it goes without; nothing where the file is not there or cannot be read."""
+    found = _composed(config_file)
+    if found is None:
+        return []
+    node = found.get("site_url")
+    if node is not None and not node.tag.endswith(":null") and node.value != "":
+        return []
+    mark = node.start_mark if node else None
+    place = Mark(config_file.name, mark.line + 1, mark.column + 1) if mark else Mark(config_file.name)
+    return [Problem.at(place, _NAME, _MISSING, _GIVE, "site_url", "warning")]
+
+
+def _composed(config_file: Path) -> dict[str, yaml.Node] | None:
+    """Key → what stands there; None where the file cannot be read."""
+    try:
+        # composed, not loaded: mkdocs.yml names functions of Python, which nobody needs to run for this
+        root = yaml.compose(config_file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    except (OSError, ValueError, yaml.YAMLError):
+        return None
+    pairs = root.value if isinstance(root, yaml.MappingNode) else []
+    return {key.value: value for key, value in pairs if isinstance(key, yaml.ScalarNode)}
 
 
 def wrong_address(address: str) -> tuple[str, str] | None:

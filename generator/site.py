@@ -166,8 +166,8 @@ def _exchange_at_once(one: Path, other: Path) -> bool:
 def write_sitemap(folder: Path, site_url: str, dates: Mapping[str, str] | None = None) -> None:
     """sitemap.xml over all pages of a site; an index of several when they are too many for one.
 
-    Embedded copies are left out: they are the same guides again.  ``dates``: first folder of an address → the day of which
-    the data say that its pages are; the others have none, so that equal sites have equal sitemaps.
+    Embedded copies are left out: they are the same guides again.  ``dates``: address without its last slash, or its first
+    folder → the day of what stands there; the others have none, so that equal sites have equal sitemaps.
     """
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
     space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -193,7 +193,8 @@ def write_sitemap(folder: Path, site_url: str, dates: Mapping[str, str] | None =
 
 
 def _lastmod(dates: Mapping[str, str] | None, address: str) -> str:
-    day = (dates or {}).get(address.partition("/")[0])
+    known = dates or {}
+    day = known.get(address.rstrip("/"), known.get(address.partition("/")[0]))
     return f"<lastmod>{day}</lastmod>" if day else ""
 
 

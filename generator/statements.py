@@ -9,8 +9,10 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from generator.periods import ALWAYS, CHANGES, END, START, Period, Window, read_periods, read_window
 from generator.problems import Mark
-from generator.schema.adapters import ADAPTERS, CHANGES
+from generator.schema.adapters import ADAPTERS
+from generator.schema.adapters import CHANGES as ENTRY_CHANGES
 from generator.schema.base import Names
 from generator.schema.fields import BY_KEY, CHANGE_KEYS, FIELDS, Field
 from generator.schema.findings import known_keys, unknown_key, validate
@@ -35,7 +37,9 @@ RESERVED = frozenset(
         "kanwu",
         "qianru",
         "qingdan",
+        "queshi",
         "schema",
+        "shouce",
         "shuju",
         "versions",
         "dayin",
@@ -49,7 +53,7 @@ RESERVED = frozenset(
 
 _NOT_APPLICABLE = TypeAdapter(NotApplicable)
 _ALIASES = TypeAdapter(Names)
-_OTHER_KEYS = ("依据文件", "别名")
+_OTHER_KEYS = ("依据文件", "别名", START, END, CHANGES)
 _SAFE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 
@@ -65,7 +69,10 @@ class Statement:
 
 @dataclass(slots=True)
 class ItemFile:
-    """One guide's file in one layer.  ``document`` is the source id its statements come from."""
+    """One guide's file in one layer.  ``document`` is the source id its statements come from.
+
+    ``window``: when the file holds; ``periods``: what it says otherwise from some day on, by their first day.
+    """
 
     layer: str
     item: str
@@ -73,10 +80,17 @@ class ItemFile:
     document: str
     statements: dict[str, Statement]
     aliases: tuple[str, ...] = ()
+    window: Window = ALWAYS
+    periods: tuple[Period, ...] = ()
 
 
-def read_item(document: Document, layer: str, item: str, source: str) -> ItemFile | None:
-    """One guide's file: every field by itself, so that one mistake does not hide the next."""
+def read_item(
+    document: Document, layer: str, item: str, source: str, around: Window = ALWAYS
+) -> ItemFile | None:
+    """One guide's file: every field by itself, so that one mistake does not hide the next.
+
+    ``around``: when its layer holds.
+    """
     if document.data is None:
         return None
     if not isinstance(document.data, dict):
@@ -93,12 +107,19 @@ def read_item(document: Document, layer: str, item: str, source: str) -> ItemFil
             result.document = value
         elif key == "依据文件":
             document.report((key,), "schema", "这里应是一段文字", "填 data/sources.yml 里的 id")
-        elif key not in BY_KEY:
-            unknown_key(document, (key,), (*BY_KEY, *_OTHER_KEYS))
-        else:
-            statement = _read_statement(BY_KEY[key], value, document, layer)
-            if statement is not None:
-                result.statements[statement.field.name] = statement
+    rest = {key: value for key, value in document.data.items() if key not in _OTHER_KEYS}
+    result.statements = _read_fields(rest, (), document, layer != BASE, _OTHER_KEYS)
+    if layer == BASE and (dated := [key for key in (START, END) if key in document.data]):
+        hint = "把从那天起不同的项写到“变动”下；整个事项不办了，从 data/catalog.yml 里删去"
+        document.report((dated[0],), "period", f"通用指南不能写{dated[0]}：它是所有页面的底本", hint)
+    else:
+        result.window = read_window(document, document.data, (), around)
+    if CHANGES in document.data:
+
+        def fields(said: dict[str, Any], path: DataPath) -> dict[str, Statement]:
+            return _read_fields(said, path, document, True, (START, END, "依据文件"))
+
+        result.periods = read_periods(document, layer, result.document, result.window, fields)
     if layer == BASE:
         for needed in FIELDS:
             if needed.in_base and needed.key not in document.data:
@@ -113,14 +134,30 @@ def unsafe_segment(name: str) -> str:
     return "" if _SAFE.match(name) else "不能作网址"
 
 
-def _read_statement(one: Field, value: Any, document: Document, layer: str) -> Statement | None:
-    path = (one.key,)
+def _read_fields(
+    said: dict[str, Any], path: DataPath, document: Document, overlays: bool, others: tuple[str, ...]
+) -> dict[str, Statement]:
+    """The fields of a mapping.  ``overlays``: they may change what is there; ``others``: keys that it may have besides."""
+    found: dict[str, Statement] = {}
+    for key, value in said.items():
+        if key not in BY_KEY:
+            unknown_key(document, (*path, key), (*BY_KEY, *others))
+            continue
+        statement = _read_statement(BY_KEY[key], value, document, (*path, key), overlays)
+        if statement is not None:
+            found[statement.field.name] = statement
+    return found
+
+
+def _read_statement(
+    one: Field, value: Any, document: Document, path: DataPath, overlays: bool
+) -> Statement | None:
     adapter, changes = ADAPTERS[one.kind], False
-    if layer != BASE and isinstance(value, dict):
+    if overlays and isinstance(value, dict):
         if "不适用" in value:
             adapter = _NOT_APPLICABLE
         elif one.has_entries and _means_changes(one, value):
-            adapter, changes = CHANGES[one.kind], True
+            adapter, changes = ENTRY_CHANGES[one.kind], True
     said = validate(adapter, value, document, path)
     if said is None:
         return None

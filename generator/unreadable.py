@@ -19,7 +19,9 @@ except ImportError:  # PyYAML without libyaml: the same result, ten times slower
 
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 # control characters, line ends that editors do not count, and signs of no width that come along when text is pasted
-_HIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff]")
+HIDDEN_SIGNS = re.compile(
+    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff]"
+)
 _SUSPECT = re.compile(r"[&*!]|^[ ?-]{60}", re.MULTILINE)
 
 _CONTROLS = re.compile(b"[\0-\x08\x0e-\x1f]")  # no encoding of Chinese text has them
@@ -95,7 +97,7 @@ def _utf16_without_mark(raw: bytes) -> bool:
 def unseen(text: str, file: str) -> list[Problem]:
     """Tabs at the beginning of lines, and characters that no editor shows."""
     found = []
-    for pattern, finding in ((_TAB, TAB), (_HIDDEN, HIDDEN)):
+    for pattern, finding in ((_TAB, TAB), (HIDDEN_SIGNS, HIDDEN)):
         for match in islice(pattern.finditer(text), ENOUGH):
             found.append(Problem.at(_place(file, text, match.end() - 1), *finding))
     return found

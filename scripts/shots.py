@@ -1,6 +1,6 @@
 """Takes pictures of every kind of page for people to look at: shots/index.html shows them side by side.
 
-    python scripts/shots.py [--site FOLDER] [--out FOLDER] [--kind guide …]
+    python scripts/shots.py [--site FOLDER] [--out FOLDER] [--kind guide …] [--width 360 …]
 
 Four widths, three ways of reading (浅色, 深色, 长辈版), and a guide as it leaves the printer.
 """
@@ -33,6 +33,7 @@ KINDS = {
     "materials": ("按材料找", ["cailiao/"]),
     "places": ("全部地区", ["diqu/"]),
     "errata": ("勘误表", ["kanwu/"]),
+    "gaps": ("缺什么", ["queshi/"]),
     "about": ("关于本站", ["about/"]),
     "webmasters": ("嵌入说明", ["qianru/"]),
     "open-data": ("开放数据", ["shuju/"]),
@@ -105,6 +106,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--site", type=Path, default=ROOT / "site")
     parser.add_argument("--out", type=Path, default=ROOT / "shots")
     parser.add_argument("--kind", nargs="*", choices=KINDS, default=list(KINDS))
+    parser.add_argument("--width", nargs="*", type=int, choices=WIDTHS, default=list(WIDTHS))
     chosen = parser.parse_args(arguments)
     if not (chosen.site / "index.html").is_file():
         sys.exit(f"错误：{chosen.site} 里没有网站，请先运行 make site。")
@@ -119,8 +121,8 @@ def main(arguments: list[str] | None = None) -> int:
         )
         work = [(kind, address, mode) for kind, address in found for mode in MODES]
         for kind, address, mode in track(work, description="拍摄网页", disable=not sys.stdout.isatty()):
-            names = [f"{kind}-{width}-{mode}.png" for width in WIDTHS]
-            for width, name in zip(WIDTHS, names, strict=True):
+            names = [f"{kind}-{width}-{mode}.png" for width in chosen.width]
+            for width, name in zip(chosen.width, names, strict=True):
                 shoot(browser, server.address + address, chosen.out / name, width, mode)
             rows.setdefault(f"{KINDS[kind][0]} /{address}", []).append((MODES[mode], names))
         for kind, address in found:

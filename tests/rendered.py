@@ -38,6 +38,7 @@ FRAMES: Mapping[str, Frame] = dict.fromkeys(
         "places",
         "item-places",
         "materials",
+        "gaps",
         "comparison",
         "booklet",
         "embed-region",
@@ -48,10 +49,14 @@ FRAMES: Mapping[str, Frame] = dict.fromkeys(
 
 
 def build(
-    data: Path, out: Path, processes: int = 1, open_data: OpenDataOptions | None = None
+    data: Path,
+    out: Path,
+    processes: int = 1,
+    open_data: OpenDataOptions | None = None,
+    today: str = "",
 ) -> pipeline.Summary:
     """All pages of a data folder without errors, in the frame above."""
-    loaded = pipeline.load(data, processes)
+    loaded = pipeline.load(data, processes, today)
     try:
         assert loaded.ok, "\n".join(map(str, loaded.problems))
         out.mkdir(parents=True, exist_ok=True)

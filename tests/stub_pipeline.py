@@ -13,6 +13,7 @@ from generator.workers import WorkerFailed
 PAGES = {
     "portal": "",
     "errata": "kanwu/",
+    "gaps": "queshi/",
     "region": "hami/",
     "guide": "hami/canbao/",
     "listing": "hami/qingdan/",
@@ -28,7 +29,7 @@ class Written(str):
     notes = ()
 
 
-def load(data, processes=0):
+def load(data, processes=0, today=""):
     """Data are one file, text.txt; the word 错 in it is an error, 提醒 a warning."""
     text = (data / "text.txt").read_text(encoding="utf-8")
     problems = [

@@ -14,6 +14,8 @@ from generator.bundling import OPEN_ME, READ_ME, BundleError, bundle
 from generator.explaining import Unknown
 from tests.rendered import REAL
 
+TOP = "banshi-hami/"
+
 
 def test_the_same_site_gives_the_same_bytes(built_site: Path, tmp_path: Path) -> None:
     one, said = bundle(REAL, built_site, "hami", tmp_path / "a" / "one.zip")
@@ -24,22 +26,23 @@ def test_the_same_site_gives_the_same_bytes(built_site: Path, tmp_path: Path) ->
     assert said.startswith("哈密市和上级共 58 份办事指南")
     entries = zipfile.ZipFile(one).infolist()
     names = [entry.filename for entry in entries]
-    assert names == [*sorted(names[:-2]), OPEN_ME, READ_ME]
+    assert names == [*sorted(names[:-2]), TOP + OPEN_ME, TOP + READ_ME]
+    assert all(name.startswith(TOP) for name in names)
     assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
-    assert {entry.filename for entry in entries if entry.flag_bits & 0x800} == {OPEN_ME, READ_ME}
+    assert {entry.filename for entry in entries if entry.flag_bits & 0x800} == {TOP + OPEN_ME, TOP + READ_ME}
     assert [path.name for path in (tmp_path / "a").iterdir()] == ["one.zip"]
 
 
 def test_the_note_is_written_for_the_editor_of_windows(built_site: Path, tmp_path: Path) -> None:
     file, said = bundle(REAL, built_site, "hami", tmp_path / "one.zip")
-    raw = zipfile.ZipFile(file).read(READ_ME)
+    raw = zipfile.ZipFile(file).read(TOP + READ_ME)
     assert raw.startswith(b"\xef\xbb\xbf") and raw.count(b"\n") == raw.count(b"\r\n") > 15
     text = raw.decode("utf-8-sig")
     mark = said.rpartition(" ")[2]
     assert f"本包编号 {mark}" in text
     assert "哈密市：29 份办事指南，数据没有写明日期，依据《哈密市医疗保障经办政务服务办事指南》" in text
     assert "http" not in text  # the site has no address yet
-    assert OPEN_ME in text and "index.html" in text
+    assert OPEN_ME in text and "index.html" in text and f"文件夹 {TOP[:-1]}。" in text
 
 
 def test_the_number_hangs_on_what_guides_say_and_the_day_on_the_data(
@@ -53,8 +56,8 @@ def test_the_number_hangs_on_what_guides_say_and_the_day_on_the_data(
     _, plain = bundle(REAL, built_site, "hami", tmp_path / "plain.zip")
     assert said == plain
     inside = zipfile.ZipFile(file)
-    assert "哈密市：29 份办事指南，数据日期 2026-01-31" in inside.read(READ_ME).decode("utf-8-sig")
-    assert "数据日期 2026-01-31" in inside.read("hami/zhuyuan-baoxiao/index.html").decode()
+    assert "哈密市：29 份办事指南，数据日期 2026-01-31" in inside.read(TOP + READ_ME).decode("utf-8-sig")
+    assert "数据日期 2026-01-31" in inside.read(f"{TOP}hami/zhuyuan-baoxiao/index.html").decode()
 
 
 def test_a_site_that_is_not_of_these_data_is_no_bundle(built_site: Path, tmp_path: Path) -> None:

@@ -105,6 +105,26 @@ def test_check_without_any_finding(run: Run, tmp_path: Path) -> None:
     assert run("check", "--format", "github", "--data", data).stdout == ""
 
 
+def test_check_reads_the_sites_address_too(run: Run, tmp_path: Path) -> None:
+    data = copied(tmp_path)
+    (tmp_path / "mkdocs.yml").write_text("site_name: 名\n", encoding="utf-8")
+    done = run("check", "--data", data)
+    assert done.returncode == 0 and "提醒 mkdocs.yml:1:1 site_url: 没有填网站的网址" in done.stdout
+    (tmp_path / "mkdocs.yml").write_text("site_url: x.gov.cn\n", encoding="utf-8")
+    done = run("check", "--data", data)
+    assert (
+        done.returncode == 1 and "错误 mkdocs.yml:1:11 site_url: “x.gov.cn”前面没有 https://" in done.stdout
+    )
+
+
+def test_check_for_another_day(run: Run, tmp_path: Path) -> None:
+    name = "regions/lanshi/items/feiyong-baoxiao.yml"
+    text = "办理时限: 不超过20个工作日\n变动: [{生效日期: 2027-01-01, 办理时限: 即时办结}]\n"
+    done = run("check", "--data", copied(tmp_path, {name: text}), "--today", "2027-01-01")
+    assert done.stderr == "数据里有生效日期或失效日期，按 2027-01-01 检查。\n"
+    assert "变动 › 1: 这一段从 2027-01-01 起，已经生效（建议：" in done.stdout
+
+
 def test_rules_are_listed(run: Run) -> None:
     done = run("check", "--list-rules")
     assert done.returncode == 0
@@ -156,8 +176,9 @@ def test_explain_of_broken_data(run: Run, tmp_path: Path) -> None:
 def test_build_says_what_it_wrote_and_how_to_look_at_it(run: Run, tmp_path: Path) -> None:
     done = run("build", "--data", MINI, "--out", tmp_path / "site")
     assert done.returncode == 0, done.stderr
-    first, second, third = done.stdout.splitlines()
-    assert first.startswith(f"写好 {tmp_path / 'site'}：2 个地区，22 个网页，") and "每秒" in first
+    note, first, second, third = done.stdout.splitlines()
+    assert note.startswith("提醒：site_url: 没有填网站的网址")
+    assert first.startswith(f"写好 {tmp_path / 'site'}：2 个地区，23 个网页，") and "每秒" in first
     assert second == "查看：make serve，或运行下面一行，再打开 http://127.0.0.1:8000/"
     assert shlex.split(third) == [sys.executable, "-m", "http.server", "--directory", str(tmp_path / "site")]
     assert (tmp_path / "site" / "lanshi" / "canbao-dengji" / "index.html").is_file()
@@ -268,6 +289,7 @@ WRONG = {
     "explain": "少写了 地区/事项（建议：运行 python -m generator explain --help 看写法）",
     "check --nonsense": "没有 --nonsense 这个选项（建议：运行 python -m generator check --help 看写法）",
     "check --data": "--data 后面要写它的值（建议：运行 python -m generator --help 看写法）",
+    "check --today 明天": "--today：“明天”不是日期，写成“2027-01-01”的样子（建议：运行 python -m generator check --help 看写法）",
     "check a b": "多写了 a b（建议：运行 python -m generator check --help 看写法）",
 }
 

@@ -29,7 +29,10 @@ def test_every_dependency_is_locked(project_root):
         "requirements-dev.txt": project["dependencies"] + project["optional-dependencies"]["dev"],
     }
     for name, requirements in wanted.items():
-        names = {re.match(r"[A-Za-z0-9-]+", requirement)[0].lower() for requirement in requirements}
+        names = {
+            re.match(r"[A-Za-z0-9.-]+", requirement)[0].lower().replace(".", "-")
+            for requirement in requirements
+        }
         assert names - pins(project_root / name).keys() == set()
 
 

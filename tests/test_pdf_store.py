@@ -1,10 +1,12 @@
 """The store of PDFs: names say all, a build links what shows its page as it is now and nothing else."""
 
+import shutil
+
 import pytest
 
 from generator import pipeline
 from generator.outputs.pdfs import PdfOptions
-from generator.pdf_store import file_name, key_of_page, page_key, stored
+from generator.pdf_store import file_name, key_of_page, outdated, page_key, stored
 from tests.rendered import FRAMES, MINI, copied, hashes, parsed
 
 VERSION = "0123abcd"
@@ -97,6 +99,12 @@ def test_pages_link_what_the_store_has_and_it_is_there(tmp_path, first):
         )
     assert len(list(second.rglob("*.pdf"))) == 2
     assert sum("bs-pdf" in page.read_text(encoding="utf-8") for page in second.rglob("*.html")) == 2
+    # the region's page lists those of its guides, and only then
+    own = parsed((second / region / "index.html").read_text(encoding="utf-8"))
+    assert own.xpath("//a[contains(@href, '.pdf')]/@href") == [f"{item}/{item}.pdf"]
+    assert "1 份指南的 PDF" in own.text_content() and "PDF，2 页" in own.text_content()
+    assert "份指南的 PDF" not in (first / region / "index.html").read_text(encoding="utf-8")
+    assert outdated(store, second) == []
 
 
 def test_a_stale_pdf_is_neither_linked_nor_copied(tmp_path, first):
@@ -109,6 +117,11 @@ def test_a_stale_pdf_is_neither_linked_nor_copied(tmp_path, first):
     data = copied(tmp_path, {name: text})
     second = build(data, tmp_path / "second", store)
     assert list(second.rglob("*.pdf")) == []
+    assert outdated(store, second) == sorted([f"{region}/dayin", f"{region}/{item}"])
+    assert outdated(tmp_path / "nowhere", second) == []
+    # a page that is no more needs no new PDF
+    shutil.rmtree(second / region / item)
+    assert outdated(store, second) == [f"{region}/dayin"]
 
 
 def test_without_a_store_nothing_changes(tmp_path, first):

@@ -107,7 +107,7 @@ def test_summary_and_progress(tmp_path: Path) -> None:
     loaded.close()
     # those for other websites are made along with them and not counted
     own = [path for path in pages(tmp_path) if not path.startswith("embed/") and "fragment" not in path]
-    assert (summary.pages, summary.regions) == (len(own), 2) == (22, 2)
+    assert (summary.pages, summary.regions) == (len(own), 2) == (23, 2)
     assert seen[-1][0] == 11, "all pages but the site's own"
     assert all(done <= expected for done, expected in seen) and len({expected for _, expected in seen}) == 1
     assert str(summary).startswith("2 个地区，22 个网页，")

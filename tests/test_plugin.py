@@ -99,7 +99,7 @@ def built(tmp_path_factory):
     (folder / "data" / "text.txt").write_text("好", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(mkdocs_plugin, "pipeline", stub_pipeline)
-        assert build(folder) == "5 页"
+        assert build(folder) == "6 页"
     return folder
 
 
@@ -164,6 +164,7 @@ def test_only_what_pages_need_is_in_the_site(built):
         "embed/frame.js",
         "embed/v1.js",
         "qianru/index.html",
+        "shouce/index.html",
         "shuju/index.html",
         "assets/answer.js",
         "assets/bring.js",
@@ -192,6 +193,7 @@ def test_only_what_pages_need_is_in_the_site(built):
         "hami/qingdan/index.html",
         "index.html",
         "kanwu/index.html",
+        "queshi/index.html",
         "sw.js",
     }
     assert sorted(os.listdir(built)) == ["data", "docs", "mkdocs.yml", "overrides", "site"]
@@ -303,7 +305,7 @@ def test_other_folders_can_be_named(project, tmp_path):
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "text.txt").write_text("别处", encoding="utf-8")
     out = tmp_path / "out" / "www"
-    assert mkdocs_plugin.build(project / "mkdocs.yml", data=tmp_path / "other", site=out) == "5 页"
+    assert mkdocs_plugin.build(project / "mkdocs.yml", data=tmp_path / "other", site=out) == "6 页"
     assert "别处" in (out / "index.html").read_text(encoding="utf-8")
     assert not (project / "site").exists()
 
@@ -508,7 +510,7 @@ def test_the_command_builds_without_the_notice_of_the_theme(project):
     process = mkdocs(project, "build")
     output = process.communicate(timeout=60)[0]
     assert process.returncode == 0, output
-    assert "5 页" in output
+    assert "6 页" in output
     assert "MkDocs 2" not in output and "WARNING" not in output
     assert (project / "site" / "hami" / "canbao" / "index.html").is_file()
 
@@ -633,3 +635,39 @@ def test_the_preview_begins_with_wrong_data_too(project, preview):
     (project / "data" / "text.txt").write_text("好", encoding="utf-8")
     server.wait_for("<h1>guide</h1>好", "hami/canbao/")
     assert 'role="alert"' not in server.get("")
+
+
+@pytest.mark.parametrize(
+    ("given", "environment", "written", "expected"),
+    [
+        ("2027-01-01", "2027-02-02", "2027-03-03", "2027-01-01"),
+        ("", "2027-02-02", None, "2027-02-02"),  # make serve TODAY=2027-02-02
+        ("", None, "2027-03-03", "2027-03-03"),  # for YAML that is a date
+        ("", "", None, "2026-11-22"),
+    ],
+)
+def test_the_day_for_which_data_are_read(project, monkeypatch, given, environment, written, expected):
+    asked = []
+
+    def load(data, processes, today):
+        asked.append(today)
+        raise WorkerFailed("到此为止")
+
+    monkeypatch.setattr(mkdocs_plugin.pipeline, "load", load)
+    monkeypatch.setattr(mkdocs_plugin.clock, "day", lambda named: named or "2026-11-22")
+    monkeypatch.delenv("BANSHI_TODAY", raising=False)
+    if environment is not None:
+        monkeypatch.setenv("BANSHI_TODAY", environment)
+    if written is not None:
+        settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+        settings = settings.replace('today: !ENV [BANSHI_TODAY, ""]', f"today: {written}")
+        (project / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    with pytest.raises(Abort, match="到此为止"):
+        mkdocs_plugin.build(project / "mkdocs.yml", today=given)
+    assert asked == [expected]
+
+
+def test_what_is_no_day_ends_the_build(project, published):
+    with pytest.raises(Abort, match="不能生成：“明天”不是日期"):
+        mkdocs_plugin.build(project / "mkdocs.yml", today="明天")
+    assert unchanged(project, published)

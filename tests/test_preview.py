@@ -27,6 +27,9 @@ def test_reads_again_only_when_something_changed(folders, monkeypatch):
     (watched[1] / "guide.html").write_text("新", encoding="utf-8")
     kept.load(data, watched, 1)
     assert kept.loaded is not first and len(forgotten) == 2
+    second = kept.loaded
+    kept.load(data, watched, 1, "2027-01-01")  # midnight has passed
+    assert kept.loaded is not second and kept.loaded.today == "2027-01-01"
     kept.close()
     assert kept.loaded is None
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.settings import main, problems, wrong_address
+from generator.settings import main, problems, reminders, wrong_address
 
 RIGHT = ("https://x.gov.cn", "http://x.gov.cn/ybj/bszn/", "http://127.0.0.1:8000/", "https://医保.政务/", "")
 WRONG = {
@@ -60,6 +60,29 @@ def test_the_place_is_told(tmp_path: Path, text: str, expected: tuple[int, int] 
     assert problems(tmp_path / "none.yml") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("site_name: 名\n# site_url: https://x.gov.cn/\n", 1),
+        ("site_name: 名\nsite_url:\n", 2),
+        ("site_url: ''\n", 1),
+        ("site_url: https://x.gov.cn/\n", None),
+        ("site_url: x.gov.cn\n", None),  # wrong, not missing
+        ("site_url: !ENV URL\n", None),
+        ("a: [\n", None),
+    ],
+)
+def test_a_missing_address_is_a_reminder(tmp_path: Path, text: str, line: int | None) -> None:
+    path = tmp_path / "mkdocs.yml"
+    path.write_text(text, encoding="utf-8")
+    found = reminders(path)
+    assert [(one.line, one.severity, one.path) for one in found] == (
+        [(line, "warning", "site_url")] if line else []
+    )
+    assert all("二维码" in one.message and "sitemap.xml" in one.message for one in found)
+    assert reminders(tmp_path / "none.yml") == []
+
+
 def test_the_preview_asks_before_mkdocs_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     main()
@@ -67,4 +90,5 @@ def test_the_preview_asks_before_mkdocs_does(tmp_path: Path, monkeypatch: pytest
     with pytest.raises(SystemExit, match=r"mkdocs\.yml:1:11 site_url: “x\.gov\.cn”"):
         main()
     makefile = (Path(__file__).parent.parent / "Makefile").read_text(encoding="utf-8")
-    assert "-m generator.settings\n\t@$(VENV) -m mkdocs serve" in makefile
+    serve = makefile.partition("\nserve:")[2].partition("\n\n")[0]
+    assert 0 < serve.index("-m generator.settings\n") < serve.index("-m mkdocs serve")

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -244,6 +245,23 @@ def test_the_sitemap_lists_the_pages(tmp_path):
         "<url><loc>https://example.gov.cn/ybj/hami/x/</loc></url>\n"
         "</urlset>\n"
     )
+
+
+def test_a_page_has_its_own_day_or_that_of_its_folder(tmp_path):
+    for page in ("", "hami/x", "hami/y", "hami/z", "hami/qingdan", "hami", "other"):
+        (tmp_path / page).mkdir(parents=True, exist_ok=True)
+        (tmp_path / page / "index.html").write_text("")
+    days = {"hami": "2026-05-01", "hami/x": "2026-05-01", "hami/y": "2025-01-02", "hami/z": ""}
+    write_sitemap(tmp_path, "https://example.gov.cn/", days)
+    rows = (tmp_path / "sitemap.xml").read_text(encoding="utf-8").splitlines()
+    said = dict(
+        re.findall(r"<loc>https://example.gov.cn/([^<]*)</loc>(?:<lastmod>([^<]+)</lastmod>)?", "".join(rows))
+    )
+    assert said == {"": "", "hami/": "2026-05-01", "hami/qingdan/": "2026-05-01", "hami/x/": "2026-05-01"} | {
+        "hami/y/": "2025-01-02",
+        "hami/z/": "",
+        "other/": "",
+    }
 
 
 def test_a_large_sitemap_is_an_index(tmp_path, monkeypatch):

@@ -136,6 +136,19 @@ class BlankForm(Model):
     bytes: Annotated[int | None, Key(description="本站的文件有多大")] = None
 
 
+class Coming(Model):
+    """以后某一天起的变化：一项内容，或一条通用说明。"""
+
+    since: Annotated[str, Key(pattern=r"^\d{4}-\d{2}-\d{2}$", description="从这一天起（含当天）")]
+    name: Annotated[str, about("项目的英文名；通用说明是 general")]
+    label: Annotated[str, about("项目的正式名称")]
+    field: Annotated[Field | None, about("那天起的内容；null：那天起没有文件说到这一项，或这是一条通用说明")]
+    general_remark: GeneralRemark | None = Key(
+        default=None, description="那天起的通用说明；通用说明到期失效的没有这个键，见 ended"
+    )
+    ended: str | None = Key(default=None, description="那天起失效的通用说明的 id")
+
+
 class Section(Model):
     """十个部分之一，或附录。"""
 
@@ -148,6 +161,9 @@ class Section(Model):
     missing_contacts: Annotated[list[MissingContact], about("文件说要公布、而地区没有提供的")]
     blank_forms: list[BlankForm] = Key(
         default=[], description="这一部分提到的表里，有空白表可下载的；都没有则没有这个键"
+    )
+    coming: list[Coming] = Key(
+        default=[], description="文件写明以后才生效、或到期失效的，按日期；都没有则没有这个键"
     )
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from generator.checks.rule import LayerSubject, Rule
 from generator.checks.running import found
+from generator.gaps import promising
 from generator.layers import BASE
 from generator.overlay import resolve
 from generator.problems import Problem
-from generator.promises import promised_by
 
 NAME = "contacts"
 
@@ -19,15 +19,14 @@ def run(subject: LayerSubject) -> Iterator[Problem]:
     layer, chain = subject.layer, subject.chain
     if layer.region.parent is None:
         return
-    promising: dict[str, list[str]] = {}
-    for item in chain.offered(layer.id):
-        if item in chain.shared.base:
-            # resolved here and not by the chain, which would keep the guide of every region
-            guide = resolve(chain.guide(layer.region.parent or BASE, item), layer.items.get(item))
-            for key in promised_by(guide):
-                promising.setdefault(key, []).append(guide.text("name") or item)
+    guides = (
+        # resolved here and not by the chain, which would keep the guide of every region
+        resolve(chain.guide(layer.region.parent or BASE, item), layer.items.get(item), chain.today)
+        for item in chain.offered(layer.id)
+        if item in chain.shared.base
+    )
     given = layer.region.contact.given()
-    for key, names in promising.items():
+    for key, names in promising(guides).items():
         if key not in given:
             message = f"{len(names)}个事项（如“{names[0]}”）写明公布{key}，本地区没有提供"
             hint = f"在“联系”下写“{key}: …”；没有确实的就空着，页面会写“尚未提供”"

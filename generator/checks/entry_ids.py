@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.rule import LayerSubject, Rule
-from generator.checks.running import found, listed, suggest
+from generator.checks.rule import LayerSubject, Rule, SharedSubject
+from generator.checks.running import found, listed, suggest, under
 from generator.layers import BASE, ItemFile, Statement, entry_id
-from generator.overlay import State
+from generator.overlay import Guide, State
+from generator.periods import Period
 from generator.problems import Problem
 from generator.schema.values import NotApplicable
-from generator.source import Document
+from generator.source import DataPath, Document
 
 NAME = "entry-ids"
 
 
-def run(subject: LayerSubject) -> Iterator[Problem]:
-    """Every 增加 / 修改 / 删除 of the region, against what the chain above it says."""
+def run(subject: LayerSubject | SharedSubject) -> Iterator[Problem]:
+    """Every 增加 / 修改 / 删除 of the region, against what the chain above it says; under 变动, against what holds until then."""
+    if isinstance(subject, SharedSubject):
+        for item in subject.shared.base.values():
+            for period in item.periods:
+                document = subject.shared.documents[item.file]
+                yield from _period(document, item, period, Guide(item.item, {}))
+        return
     layer, chain = subject.layer, subject.chain
     above = layer.region.parent or BASE
     for item in layer.items.values():
@@ -25,7 +32,17 @@ def run(subject: LayerSubject) -> Iterator[Problem]:
         for name, statement in item.statements.items():
             if makes_changes(statement):
                 state = chain.guide(above, item.item)[name]
-                yield from _changes(layer.documents[item.file], item, statement, state)
+                yield from _changes(layer.documents[item.file], (), statement, state)
+        for period in item.periods:
+            guide = chain.on(period.window.start or period.window.end).guide(above, item.item)
+            yield from _period(layer.documents[item.file], item, period, guide)
+
+
+def _period(document: Document, item: ItemFile, period: Period, above: Guide) -> Iterator[Problem]:
+    before = under(item, period, above)
+    for name, statement in period.statements.items():
+        if makes_changes(statement):
+            yield from _changes(document, period.path, statement, before[name])
 
 
 def makes_changes(statement: Statement) -> bool:
@@ -35,7 +52,7 @@ def makes_changes(statement: Statement) -> bool:
 
 
 def _changes(
-    document: Document, item: ItemFile, statement: Statement, above: State | None
+    document: Document, way: DataPath, statement: Statement, above: State | None
 ) -> Iterator[Problem]:
     key, said = statement.field.key, statement.said
     there = [entry.id for entry in above.entries] if above else []
@@ -54,15 +71,19 @@ def _changes(
             else:
                 why, hint = "", suggest(wanted, there, f"上级有的 id：{listed(there)}", cutoff=0.4)
             message = f"“{key}”里没有 id 为“{wanted}”的条目可{word}{why}"
-            yield found(document, (key, word, n), NAME, message, hint)
+            yield found(document, (*way, key, word, n), NAME, message, hint)
     gone = {one.id for one in said.remove}
     for n, entry in enumerate(said.add):
         wanted = entry_id(entry)
         if wanted in there and wanted not in gone:
             message = f"上级的“{key}”已有 id 为“{wanted}”的条目"
             yield found(
-                document, (key, "增加", n), NAME, message, "要改它，就移到“修改”下；确是另一条，就换一个 id"
+                document,
+                (*way, key, "增加", n),
+                NAME,
+                message,
+                "要改它，就移到“修改”下；确是另一条，就换一个 id",
             )
 
 
-RULE = Rule(NAME, "增加、修改、删除的条目 id 和上级对得上", LayerSubject, run)
+RULE = Rule(NAME, "增加、修改、删除的条目 id 和上级对得上", LayerSubject | SharedSubject, run)

@@ -40,7 +40,7 @@ def _back(subject: FileSubject) -> Iterator[Problem]:
         pair
         for erratum in subject.shared.errata
         if erratum.document == item.document and (not erratum.items or item.item in erratum.items)
-        for pair in _pairs(erratum)
+        for pair in pairs(erratum)
     ]
     if not wrong:
         return
@@ -53,7 +53,7 @@ def _back(subject: FileSubject) -> Iterator[Problem]:
                 break
 
 
-def _pairs(erratum: Erratum) -> list[tuple[str, str]]:
+def pairs(erratum: Erratum) -> list[tuple[str, str]]:
     """Printed and corrected; a row of codes is taken apart, since every code stands in a file of its own."""
     printed, corrected = (re.split("[；、]", side) for side in (erratum.printed, erratum.corrected))
     if len(printed) == len(corrected) and all(_CODE.fullmatch(code) for code in (*printed, *corrected)):

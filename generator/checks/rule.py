@@ -49,6 +49,7 @@ class SharedSubject:
     """The shared files and the base guides."""
 
     shared: Shared
+    today: str = ""  # the day on which the data are checked; empty: nobody named one
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ class RegionSummary:
     codes: tuple[tuple[str, str], ...] = ()  # the codes that it gives itself, with their items
     day: str = ""  # of its data, see layers.day_of
     forms: tuple[tuple[str, str], ...] = ()  # the blanks that it names itself, with the materials' names
+    is_dated: bool = False  # whether anything in it holds from or until some day
 
 
 @dataclass(frozen=True)

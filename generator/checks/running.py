@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
 
-from generator.layers import Shared
+from generator.layers import ItemFile, Shared
+from generator.overlay import Guide, resolve
+from generator.periods import CHANGES, Period
 from generator.problems import Problem, Severity, path_text
 from generator.source import DataPath, Document
 from generator.statements import unsafe_segment
@@ -53,6 +56,24 @@ def shared_document(shared: Shared, name: str) -> Document:
 def known_items(shared: Shared) -> tuple[str, ...]:
     """The catalog's items and those that have a guide only: ``catalog.py`` reports these, once and not wherever used."""
     return tuple(dict.fromkeys((*shared.catalog.items, *shared.base)))
+
+
+def parts(data: Any) -> Iterator[tuple[DataPath, dict[str, Any]]]:
+    """What a guide's file says: itself, then each entry of 变动, with the way to it."""
+    yield (), data
+    listed = data.get(CHANGES)
+    for n, one in enumerate(listed if isinstance(listed, list) else ()):
+        if isinstance(one, dict):
+            yield (CHANGES, n), one
+
+
+def under(item: ItemFile, period: Period, above: Guide) -> Guide:
+    """The guide that an entry of 变动 changes: what stands above its file on its first day, then the file without it."""
+    day = period.window.start or period.window.end
+    earlier = tuple(
+        one for one in item.periods if one is not period and one.window.start < period.window.start
+    )
+    return resolve(above, replace(item, periods=earlier), day)
 
 
 def unsafe_id(name: str) -> str:

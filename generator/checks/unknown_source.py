@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.rule import FileSubject, Rule
-from generator.checks.running import found, suggest
+from generator.checks.running import found, parts, suggest
 from generator.layers import Shared
 from generator.problems import Problem
 from generator.source import DataPath, Document
@@ -16,9 +16,10 @@ KEY = "依据文件"
 
 def run(subject: FileSubject) -> Iterator[Problem]:
     """The document that the file names for itself; most files leave that to their region."""
-    named = subject.document.data.get(KEY)
-    if isinstance(named, str) and named:
-        yield from unknown_source(subject.document, (KEY,), named, subject.shared, NAME)
+    for way, said in parts(subject.document.data):
+        named = said.get(KEY)
+        if isinstance(named, str) and named:
+            yield from unknown_source(subject.document, (*way, KEY), named, subject.shared, NAME)
 
 
 def unknown_source(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.checks.rule import FileSubject, Rule
-from generator.checks.running import found, one_or_more, strings, suggest
+from generator.checks.running import found, one_or_more, parts, strings, suggest
 from generator.layers import Shared
 from generator.problems import Problem
 from generator.schema.fields import BY_KEY
@@ -22,9 +22,10 @@ _LISTS = (_MATERIALS, "条目", "增加", "修改")
 
 def run(subject: FileSubject) -> Iterator[Problem]:
     """The names in one guide's file."""
-    for key, value in subject.document.data.items():
-        if key in BY_KEY:
-            yield from unknown_names(subject.document, value, (key,), subject.shared, NAME)
+    for way, said in parts(subject.document.data):
+        for key, value in said.items():
+            if key in BY_KEY:
+                yield from unknown_names(subject.document, value, (*way, key), subject.shared, NAME)
 
 
 def unknown_names(
@@ -44,7 +45,7 @@ def unknown_names(
 
 
 def _names(value: Any, path: DataPath) -> Iterator[tuple[str, DataPath, str]]:
-    inside = path[0] == _MATERIALS
+    inside = path[-1] == _MATERIALS
     waiting = [(path, value)]
     while waiting:
         here, one = waiting.pop()

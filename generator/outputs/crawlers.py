@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from generator.layers import Shared
 from generator.outputs.templates import render
@@ -20,6 +21,7 @@ _PAGES = {
     "diqu/": "全部地区",
     "cailiao/": "材料，以及哪些事项要用到它",
     "kanwu/": "勘误表：文件里的错字和更正",
+    "queshi/": "缺什么：各地区还没有提供的号码、空白表等",
     "about/": "关于本站",
 }
 
@@ -33,7 +35,7 @@ def write_crawlers(shared: Shared, places: Places, out: Path, base: str = "") ->
         out: the site's folder.
         base: its public address with a slash at the end, empty where it has none: links are relative then.
     """
-    (out / "robots.txt").write_text(_robots(base), encoding="utf-8")
+    (out / "robots.txt").write_text(_robots(base, (out / "embed").is_dir()), encoding="utf-8")
     tops = [one for one in places.regions.values() if one.parent not in places.regions]
     near = [places.regions[region] for top in tops for region in places.below(top.id)]
     text = render(
@@ -56,9 +58,14 @@ def _forms(shared: Shared, base: str) -> list[tuple[str, str]]:
     return [(one.name, form_url(one.blank_form, base)) for one in terms if one.blank_form]
 
 
-def _robots(base: str) -> str:
-    """Everything may be fetched.  Copies for other websites (/embed/, fragments) say noindex themselves, and a crawler that
-    is not allowed to fetch them would never read it: it would list their bare addresses instead.
+def _robots(base: str, embedded: bool) -> str:
+    """Pages may be fetched, fragments may not.
+
+    Pages under /embed/ say noindex themselves, and a crawler that is not allowed to fetch them would never read it: it would
+    list their bare addresses instead.  A fragment cannot say it, since a host's page that takes it in would say it too; a
+    header can, but not every server sends it and not every crawler reads it.  No page links to a fragment, so that hardly
+    anybody learns its bare address; and programs that take it for a host are no crawlers.
     """
-    lines = ["User-agent: *", "Disallow:"]
+    banned = f" {urlsplit(base).path or '/'}*/fragment.html$" if embedded else ""
+    lines = ["User-agent: *", f"Disallow:{banned}"]
     return "\n".join([*lines, *(["", f"Sitemap: {base}sitemap.xml"] if base else []), ""])

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from generator.asking import asked
 from generator.chain import Chain, governing
 from generator.frame import Frame
 from generator.outputs.metadata import column_tags, list_data
 from generator.outputs.templates import render
-from generator.views.by_material import OwnAsks, asked, materials_view
+from generator.views.by_material import OwnAsks, materials_view
 from generator.views.forms import FormLinks
 
 _ABOUT = "手里有什么材料，能办什么事：每样材料列出哪些医保事项要用到它。"

@@ -7,21 +7,25 @@ prints, and regions share the states that they inherit.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
+from generator.asking import When, asked
 from generator.chain import Chain
+from generator.coming import coming
 from generator.comparison_variants import Variants, ranks
 from generator.frame import Frame
 from generator.layers import day_of
 from generator.outputs.booklet import Booklets
 from generator.outputs.embed import Embed
+from generator.outputs.kept import kept
 from generator.outputs.metadata import article_tags, column_tags, guide_data, list_data, service_of
 from generator.outputs.open_data import OpenDataOptions
+from generator.outputs.open_data.days import Days
 from generator.outputs.open_data.region import RegionData
 from generator.outputs.paper import paper_of
 from generator.outputs.pdfs import PdfOptions, Pdfs
@@ -31,10 +35,10 @@ from generator.pdf_store import BOOKLET
 from generator.places import Places
 from generator.views.blocks import Blocks
 from generator.views.booklet import BookletView
-from generator.views.by_material import OwnAsks, When, asked
+from generator.views.by_material import OwnAsks
 from generator.views.comparison import Against, Compared
 from generator.views.forms import FormLinks
-from generator.views.guide import Answer, answer, guide_view
+from generator.views.guide import Answer, answer, guide_view, reviews_of
 from generator.views.listing import listing_view
 from generator.views.lists import region_view
 from generator.views.materials import MaterialLines
@@ -44,8 +48,6 @@ from generator.views.related import related_view
 from generator.views.sections import FormsAsked, Note, Sections, forms_asked
 from generator.views.situations import Situations
 from generator.views.sources import Sources
-
-_KEPT = 4000  # rendered sections kept at hand: about ten times the base's 29 × 11, some tens of MB
 
 
 @dataclass
@@ -85,6 +87,7 @@ class Pages:
             if self.open_data
             else None
         )
+        self.days = Days(self.open_data)
         self.pdfs = Pdfs(self.out, self.pdf)
         self.booklets = Booklets(self.chain, self.base) if "booklet" in self.frames else None
 
@@ -95,6 +98,7 @@ class Pages:
         for item in items:
             title, description, content, more = self._guide(region, item, at)
             self._write(f"{region}/{item}", "guide", title, description, content, **more)
+        self.days.region(region)
         children = [(one, self.places.regions[one].name) for one in self.places.below(region)]
         view = region_view(
             self.chain,
@@ -106,7 +110,8 @@ class Pages:
             f"{BOOKLET}/" if self.booklets else "",
         )
         content = render("region.html", region=view)
-        self._write(region, "region", view.name, view.scope, content, **self._column(region, view))
+        listed = self.pdfs.listed(view, content)
+        self._write(region, "region", view.name, view.scope, listed, **self._column(region, view))
         if self.embed:
             self.embed.region(region, view.name, view.scope, content)
         listing = listing_view(self.chain, region, self.data is not None)
@@ -146,37 +151,42 @@ class Pages:
         guide, general = self.chain.guide(region, item), self.chain.general(region)
         model = self.chain.layers[region].region
         notes = self.sections.notes(guide, general)
-        compared = _kept(
+        compared = kept(
             self._compared,
             (guide, notes, model.parent is None),
             lambda: self.against.compared(region, guide, notes),
         )
         self.variants.add(item, region, self._rank[region], compared.keys, lambda n: compared.cells[n]())
         blanks = self.chain.forms(region)
-        forms = _kept(
+        forms = kept(
             self._forms,
             (guide, notes, tuple(blanks.items())),
             lambda: forms_asked(guide, notes, blanks, self.chain.shared.materials),
         )
-        parts = tuple(self.sections.parts(guide, notes, model, compared.brought, forms))
-        printed = [_kept(self._sections, part.key, part.make, self._print) for part in parts]
+        later = coming(self.chain, region, item)
+        parts = tuple(self.sections.parts(guide, notes, model, compared.brought, forms, later))
+        printed = [kept(self._sections, part.key, part.make, self._print) for part in parts]
         line = self.chain.ancestors(region)
-        made = _kept(
+        made = kept(
             self._answers,
-            (guide, notes),
-            lambda: answer(guide, self.blocks, notes, line, self.chain.shared.terms),
+            (guide, notes, later),
+            lambda: answer(guide, self.blocks, notes, line, self.chain.shared.terms, later),
         )
         switch = switch_view(self.places, region, item)
         up = f"../{BOOKLET}/" if self.booklets else ""
         sections = tuple(section for section, _, _ in printed)
-        view = guide_view(guide, made, notes, sections, region, model, switch, compared.view, forms, up)
+        reviews = reviews_of(self.chain.layers[step].region for step in line)
+        view = guide_view(
+            guide, made, notes, sections, region, model, switch, compared.view, forms, up, later, reviews
+        )
         if self.data:
             self.data.write_guide(view, (part.key for part in parts))
         related = related_view(self.chain, region, item, at)
-        ending = _kept(self._related, related, lambda: render("related.html", groups=related))
+        ending = kept(self._related, related, lambda: render("related.html", groups=related))
         html = [html for _, html, _ in printed]
         length = sum(length for _, _, length in printed)
-        paper = paper_of(view, length, self.base, bool(self.open_data and self.open_data.previous))
+        own = day_of(self.chain.layers[region], self.chain.shared.sources)
+        paper = paper_of(view, length, self.base, bool(self.open_data and self.open_data.previous), own)
         content = render("guide.html", guide=view, sections=html, related=ending, paper=paper)
         if self.embed:
             self.embed.guide(view, content, html)
@@ -184,8 +194,8 @@ class Pages:
             self.booklets.add(view, html, paper.is_dense)
         content = self.pdfs.linked(item, content, f"{item}/{item}.pdf", f"{item}.pdf")
         self._note_asked(region, guide, notes)
-        day = day_of(self.chain.layers[region], self.chain.shared.sources)
-        service = _kept(self._services, guide, lambda: service_of(guide))
+        day = self.days.guide(region, item, view.version, own)
+        service = kept(self._services, guide, lambda: service_of(guide))
         more = {
             "tools": render("search.html", search=view.search),
             "head": article_tags(
@@ -233,18 +243,3 @@ class Pages:
         }
         page = self.frames[kind].fill(**values)
         (folder / "index.html").write_bytes(page.encode())
-
-
-def _kept(
-    store: OrderedDict[Any, Any],
-    key: Hashable,
-    make: Callable[[], Any],
-    finish: Callable[[Any], Any] = lambda made: made,
-) -> Any:
-    """What the store has for a key, made when it has nothing; the least lately made goes when it is full."""
-    found = store.get(key)
-    if found is None:
-        found = store[key] = finish(make())
-        if len(store) > _KEPT:
-            store.popitem(last=False)
-    return found

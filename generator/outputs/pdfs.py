@@ -9,8 +9,10 @@ from markupsafe import Markup
 
 from generator.outputs.templates import render
 from generator.pdf_store import BOOKLET, Stored, page_key, put, stored
+from generator.views.model import RegionView
 
 # what follows the link: of a guide, and of a booklet
+_LISTING = '<h2 id="qingdan">'  # the part of a region's page that has its files
 _MARKS = ('<p class="bs-version">', "</header>\n<nav ")
 
 
@@ -30,12 +32,24 @@ class Pdfs:
     options: PdfOptions | None
     _region: str = ""
     _here: dict[str, list[Stored]] = field(default_factory=dict)
+    _put: list[tuple[str, str, str]] = field(default_factory=list)
 
     def open(self, region: str) -> None:
         """From now on it is about this region."""
-        self._region, self._here = region, {}
+        self._region, self._here, self._put = region, {}, []
         for one in stored(self.options.store / region) if self.options else ():
             self._here.setdefault(one.name, []).append(one)
+
+    def listed(self, region: RegionView, content: str) -> str:
+        """A region's own page with a list of its guides' PDFs, where there are any; after its guides."""
+        there = {f"{name}/": (to, about) for name, to, about in self._put}
+        titles = {one.url: one.title for group in region.groups for one in group.items if one.url in there}
+        if not titles:
+            return content
+        pdfs = [(title, *there[url]) for url, title in titles.items()]
+        before, mark, after = content.partition(_LISTING)
+        inside, end, rest = after.partition("</section>")
+        return Markup(before + mark + inside + render("pdfs.html", pdfs=pdfs) + end + rest)
 
     def linked(self, name: str, content: str, to: str, href: str) -> str:
         """A page's picture, with a link where the store has a PDF that shows just this picture.
@@ -50,6 +64,7 @@ class Pdfs:
         if one is None:
             return content
         put(one, self.out / self._region / to)
+        self._put.append((name, to, one.about()))
         link = render("pdf.html", url=href, about=one.about())
         before, mark, after = content.partition(_MARKS[name == BOOKLET])
         return Markup(before + link + mark + after)

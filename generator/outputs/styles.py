@@ -40,6 +40,7 @@ FIRST = {
     "listing": (*_ALL, "section", "tables"),
     "booklet": (*_GUIDE, "room", "tables", "booklet"),
     "errata": (*_ALL, "section", "tables"),
+    "gaps": (*_LISTS, "tables", "gaps"),
     "embed-guide": (*_GUIDE, "room", "embed"),
     "embed-region": (*_LISTS, "search-box", "search", "ways", "embed"),
 }

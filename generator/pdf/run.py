@@ -159,6 +159,8 @@ def _pages(site: Path, region: str, item: str) -> Iterator[tuple[str, str]]:
     if not found:
         names = sorted({one.parent.name for one in site.glob(f"{region or '*'}/*/index.html")} - {"qingdan"})
         where = f"“{region}”没有" if region else "没有"
+        if item in regions:
+            raise PrintError(f"“{item}”是地区，不是事项（建议：写成 REGION={item}，即 --region {item}）")
         raise PrintError(f"{where}事项“{item}”（建议：写事项的文件名，如 {'、'.join(names[:_SHOWN])}）")
 
 
@@ -175,8 +177,12 @@ def make(
     previous: Path | None = None,
     date: str = "",
     store: Path | None = None,
+    today: str = "",
 ) -> int:
-    """Builds, prints what is missing, builds again with the links; the exit status.  ``previous``, ``date``: as in ``build``."""
+    """Builds, prints what is missing, builds again with the links; the exit status.
+
+    ``previous``, ``date``, ``today``: as in ``build``.
+    """
     from generator import building  # mkdocs takes half a second to import
 
     try:
@@ -184,7 +190,7 @@ def make(
         fonts.source()
         with tempfile.TemporaryDirectory(prefix="banshi-pdf-") as folder:
             draft = Path(folder) / "site"
-            if status := building.build(data, draft, pdfs=store, quiet=True):
+            if status := building.build(data, draft, pdfs=store, quiet=True, today=today):
                 return status
             shared, _ = read_shared(data)
             host = (shared.website.host if shared else None) or ""
@@ -193,4 +199,4 @@ def make(
     except (PrintError, fonts.FontError) as problem:
         print(f"错误：{problem}", file=sys.stderr)
         return 1
-    return building.build(data, out, previous, date, pdfs=store)
+    return building.build(data, out, previous, date, pdfs=store, today=today)

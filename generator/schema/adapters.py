@@ -61,17 +61,26 @@ def _limit(text: str) -> str:
     return text
 
 
-def _entries(entry: Any, before: Any) -> Any:
+def _entries(entry: Any, before: Any, typed: Any) -> Any:
+    """A list of entries; ``typed`` is what an editor may offer for one of them."""
     return Annotated[
-        tuple[Annotated[entry, BeforeValidator(before)], ...],
+        tuple[Annotated[entry, BeforeValidator(before, json_schema_input_type=typed)], ...],
         AfterValidator(_some),
         AfterValidator(_numbered),
     ]
 
 
-_PASSAGE = Annotated[_entries(Paragraph, paragraph_from_text), BeforeValidator(_one_paragraph)]
-_MATERIALS = Annotated[_entries(Material, material_from_text), BeforeValidator(_one_paragraph)]
-_REMARKS = _entries(Remark, lambda value: value)
+def _list_or_one(entry: Any, before: Any) -> Any:
+    typed = Text | entry
+    return Annotated[
+        _entries(entry, before, typed),
+        BeforeValidator(_one_paragraph, json_schema_input_type=typed | tuple[typed, ...]),
+    ]
+
+
+_PASSAGE = _list_or_one(Paragraph, paragraph_from_text)
+_MATERIALS = _list_or_one(Material, material_from_text)
+_REMARKS = _entries(Remark, lambda value: value, Remark)
 
 
 def _one_name(text: str) -> str:
@@ -116,7 +125,8 @@ def _named(entry: Any) -> Any:
 
 def _changes(kind: str, entry: Any) -> TypeAdapter[Any]:
     before = {"passage": paragraph_from_text, "materials": material_from_text}.get(kind, lambda value: value)
-    one = Annotated[entry, BeforeValidator(before), AfterValidator(_named)]
+    typed = entry if kind == "remarks" else Text | entry
+    one = Annotated[entry, BeforeValidator(before, json_schema_input_type=typed), AfterValidator(_named)]
 
     class Changes(Model):
         """增加 / 修改 / 删除 of single entries, by id."""

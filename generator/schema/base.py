@@ -28,7 +28,8 @@ def _as_list(value: object) -> object:
 
 
 Text = Annotated[str, AfterValidator(_filled)]
-Names = Annotated[tuple[Text, ...], BeforeValidator(_as_list)]
+# ``json_schema_input_type``: what may be typed, for the editors that know the schemas
+Names = Annotated[tuple[Text, ...], BeforeValidator(_as_list, json_schema_input_type=Text | tuple[Text, ...])]
 
 
 def _address(text: str) -> str:

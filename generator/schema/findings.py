@@ -103,11 +103,14 @@ def _nearest(key: str, known: tuple[str, ...]) -> list[str]:
 
 def known_keys(adapter: TypeAdapter[Any], loc: tuple[Any, ...] = ()) -> tuple[str, ...]:
     """The keys that the adapter's model at ``loc`` reads."""
-    schema = _json_schema(adapter)
-    shape = _shape(schema, schema)
+    whole = _json_schema(adapter)
+    shape = whole
     for step in loc:
-        inner = shape.get("items") if isinstance(step, int) else shape.get("properties", {}).get(step)
-        shape = _shape(inner or {}, schema)
+        if isinstance(step, int):
+            shape = _shape(shape, whole, "items").get("items", {})
+        else:
+            shape = _shape(shape, whole, "properties").get("properties", {}).get(step, {})
+    shape = _shape(shape, whole, "properties")
     return tuple(shape.get("properties", ()))
 
 
@@ -116,11 +119,12 @@ def _json_schema(adapter: TypeAdapter[Any]) -> dict[str, Any]:
     return adapter.json_schema(by_alias=True)
 
 
-def _shape(schema: dict[str, Any], whole: dict[str, Any]) -> dict[str, Any]:
-    """The schema itself where it is a reference or one of several."""
-    if "anyOf" in schema:
-        schema = next((one for one in schema["anyOf"] if one.get("type") != "null"), {})
-    return whole["$defs"][schema["$ref"].rsplit("/", 1)[1]] if "$ref" in schema else schema
+def _shape(schema: dict[str, Any], whole: dict[str, Any], having: str) -> dict[str, Any]:
+    """The schema itself where it is a reference; of several, the one that is a list or a mapping, as asked for."""
+    if "$ref" in schema:
+        schema = whole["$defs"][schema["$ref"].rsplit("/", 1)[1]]
+    several = (_shape(one, whole, having) for one in schema.get("anyOf", ()))
+    return next((one for one in several if having in one), schema)
 
 
 def _explain(detail: Any) -> tuple[str, str]:

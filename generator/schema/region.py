@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.schema.base import Date, Model, Names, Text
 from generator.schema.forms import BlankForm
-from generator.schema.values import Need, RemarkPart
+from generator.schema.values import Need, RemarkPartOrText
 
 
 class Contact(Model):
@@ -54,12 +54,14 @@ class GeneralRemark(Model):
 
     id: Text = Field(alias="id")
     text: Text = Field(alias="文")
-    children: tuple[RemarkPart, ...] = Field((), alias="条目")
+    children: tuple[RemarkPartOrText, ...] = Field((), alias="条目")
     home: Text | None = Field(None, alias="首见")
     reach: Reach = Field(alias="适用")
     situations: Names = Field((), alias="情形")
     beside: Names = Field((), alias="用于")
     also: tuple[Need, ...] = Field((), alias="另需")
+    start: Date | None = Field(None, alias="生效日期")  # the first day on which it holds
+    end: Date | None = Field(None, alias="失效日期")  # the last
 
 
 Scope = Literal["全部事项", "仅列明事项", "同上级"]
@@ -81,4 +83,10 @@ class Region(Model):
     )  # when staff last published a change of this region's data
     columns: tuple[Column, ...] = Field((), alias="清单栏目")
     general: tuple[GeneralRemark, ...] = Field((), alias="通用说明")
+    reviewer: Text | None = Field(
+        None, alias="核对人"
+    )  # who last compared the data with the document, or which office
+    reviewed: Date | None = Field(None, alias="核对日期")
+    start: Date | None = Field(None, alias="生效日期")  # the first day on which the layer holds
+    end: Date | None = Field(None, alias="失效日期")  # the last
     forms: dict[Text, BlankForm] = Field({}, alias="空白表")  # a material's name → its own blank of it

@@ -32,16 +32,27 @@ class Paragraph(Model):
     id: Text = Field("", alias="id")
     heading: Text | None = Field(None, alias="小标题")
     text: Text = Field(alias="文")
-    channels: Annotated[tuple[Channel, ...], BeforeValidator(lambda v: [v] if isinstance(v, str) else v)] = (
-        Field((), alias="渠道")
-    )
+    channels: Annotated[
+        tuple[Channel, ...],
+        BeforeValidator(
+            lambda v: [v] if isinstance(v, str) else v, json_schema_input_type=Channel | tuple[Channel, ...]
+        ),
+    ] = Field((), alias="渠道")
     step: Text | None = Field(None, alias="环节")
     situations: Names = Field((), alias="情形")
-    children: tuple[Annotated[Paragraph, BeforeValidator(paragraph_from_text)], ...] = Field((), alias="条目")
+    children: tuple[
+        Annotated[Paragraph, BeforeValidator(paragraph_from_text, json_schema_input_type="Text | Paragraph")],
+        ...,
+    ] = Field((), alias="条目")
 
 
 # 任选其一: a choice is one material, or several that only count together
-Choice = Annotated[tuple[Text, ...], BeforeValidator(lambda v: [v] if isinstance(v, str) else v)]
+Choice = Annotated[
+    tuple[Text, ...],
+    BeforeValidator(
+        lambda v: [v] if isinstance(v, str) else v, json_schema_input_type=Text | tuple[Text, ...]
+    ),
+]
 
 
 class Need(Model):
@@ -93,7 +104,10 @@ class Material(Model):
     situations: Names = Field((), alias="情形")
     condition: Text | None = Field(None, alias="条件")
     also: tuple[Need, ...] = Field((), alias="另需")
-    children: tuple[Annotated[Material, BeforeValidator(material_from_text)], ...] = Field((), alias="条目")
+    children: tuple[
+        Annotated[Material, BeforeValidator(material_from_text, json_schema_input_type="Text | Material")],
+        ...,
+    ] = Field((), alias="条目")
 
     @property
     def text(self) -> str:
@@ -127,7 +141,7 @@ class Remark(Model):
     beside: Names = Field((), alias="用于")
     also: tuple[Need, ...] = Field((), alias="另需")
     only: StrictBool = Field(False, alias="只需")  # in its situation, what it names is all that is asked for
-    children: tuple[RemarkPart, ...] = Field((), alias="条目")
+    children: tuple[RemarkPartOrText, ...] = Field((), alias="条目")
 
 
 class RemarkPart(Model):
@@ -142,12 +156,10 @@ class RemarkPart(Model):
         """None: a remark is two levels deep."""
         return ()
 
-    @model_validator(mode="before")
-    @classmethod
-    def _text_alone(cls, value: object) -> object:
-        return paragraph_from_text(value)
 
-
+RemarkPartOrText = Annotated[
+    RemarkPart, BeforeValidator(paragraph_from_text, json_schema_input_type=Text | RemarkPart)
+]
 Remark.model_rebuild()
 
 

@@ -164,5 +164,6 @@ def line_of(value: Any, source: Any = None, edit: Callable[[str], str] = str) ->
 
 
 def wording(line: Line) -> Line:
-    """The words of a line alone: nothing to tick, nothing to choose."""
-    return replace(line, qx=(), ticks=(), only=False, forms=(), children=tuple(map(wording, line.children)))
+    """The words of a line alone: nothing to tick, nothing to choose, no tags of ours in what is quoted."""
+    children = tuple(map(wording, line.children))
+    return replace(line, situations=(), qx=(), ticks=(), only=False, forms=(), children=children)

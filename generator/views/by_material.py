@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
+from generator.asking import When
 from generator.chain import Chain
-from generator.overlay import Guide
-from generator.schema.region import GeneralRemark
 from generator.schema.shared import VocabularyMaterial
 from generator.views.forms import FormLinks
 from generator.views.wayfinding import (
@@ -22,38 +20,6 @@ from generator.views.wayfinding import (
 )
 
 _NAMED = 3  # regions that a material names when only regions ask for it
-# material's id → when it is asked for; nothing: always
-When = Mapping[str, tuple[str, ...]]
-
-
-def asked(
-    guide: Guide, remarks: Iterable[GeneralRemark], vocabulary: Mapping[str, VocabularyMaterial]
-) -> When:
-    """The materials that a guide and the 下同 ``remarks`` that govern it ask for; with the situations, where only then."""
-    found: dict[str, tuple[str, ...]] = {}
-    said = [guide[name] for name in ("materials", "remarks")]
-    values = [entry.value for state in said if state is not None for entry in state.entries]
-    for name, when in _asked((*values, *remarks), ()):
-        known = vocabulary.get(name)
-        if known is None:
-            continue  # a rule reports it
-        before = found.get(known.id)
-        always = not when or before == ()
-        found[known.id] = () if always else tuple(dict.fromkeys((*(before or ()), *when)))
-    return found
-
-
-def _asked(values: Iterable[Any], around: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for value in values:
-        condition = getattr(value, "condition", None)
-        when = (*around, *value.situations, *((condition,) if condition else ()))
-        if hasattr(value, "any_of"):  # a remark only asks by its 另需
-            own = (value.material, *value.all_of, *(name for choice in value.any_of for name in choice))
-            yield from ((name, when) for name in own if name)
-        for need in value.also:
-            only = (*when, *need.situations, *((need.condition,) if need.condition else ()))
-            yield from ((name, only) for name in need.names())
-        yield from _asked(value.children, when)
 
 
 @dataclass

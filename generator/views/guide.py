@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from generator.coming import Change, ComingRemark
 from generator.layers import BASE
 from generator.overlay import Guide, Origin
 from generator.schema.fields import SECTIONS
@@ -15,6 +16,7 @@ from generator.views import materials
 from generator.views.badges import badges, is_open
 from generator.views.blocks import Blocks
 from generator.views.brief import brief
+from generator.views.coming import limit_to_come, materials_to_come
 from generator.views.differing import Differences
 from generator.views.model import Badge, Crumb, Fact, GuideView, Section
 from generator.views.search import search_box
@@ -40,15 +42,23 @@ def answer(
     notes: Iterable[Note] = (),
     line: Iterable[str] = (),
     terms: Mapping[str, str] | None = None,
+    coming: tuple[Change, ...] = (),
 ) -> Answer:
     """The short answer of a guide.
 
     ``line``: the layers from the nearest to the root, for the order of documents.  ``terms``: word → its explanation.
+    ``coming``: what is to change.
     """
-    facts = (_how_long(guide, blocks), _what(guide, notes), _who(guide), _where(guide))
+    limit, what = _how_long(guide, blocks), _what(guide, notes)
+    facts = (
+        replace(limit, coming=limit_to_come(coming)),
+        replace(what, coming=materials_to_come(coming)),
+        _who(guide),
+        _where(guide),
+    )
     place = {layer: number for number, layer in enumerate((*line, BASE))}
     documents: dict[str, str] = {}
-    for origin in sorted(_origins(guide, notes), key=lambda one: place.get(one.layer, -1)):
+    for origin in sorted(_origins(guide, notes, coming), key=lambda one: place.get(one.layer, -1)):
         source = blocks.sources.of(origin)
         documents.setdefault(source.layer, source.document)
     said = "；".join(f"{fact.label}：{fact.value}" for fact in facts if fact.value)
@@ -56,8 +66,13 @@ def answer(
     return Answer(facts, shown, f"{guide.text('name')}办事指南。{said}。", tuple(documents.items()))
 
 
-def _origins(guide: Guide, notes: Iterable[Note]) -> Iterator[Origin]:
-    """Of every text on the page, those that no longer hold included."""
+def _origins(guide: Guide, notes: Iterable[Note], coming: Iterable[Change]) -> Iterator[Origin]:
+    """Of every text on the page, those that no longer hold or do not hold yet included."""
+    for change in coming:
+        if isinstance(change, ComingRemark):
+            yield from (origin for _, origin in change.after or ())
+        elif change.after is not None:
+            yield from change.after.origins()
     for state in guide.states.values():
         for step in (state, *state.history()):
             yield from step.origins()
@@ -65,9 +80,16 @@ def _origins(guide: Guide, notes: Iterable[Note]) -> Iterator[Origin]:
         yield from (origin for _, origin in note.said)
 
 
-def version_of(guide: Guide, model: Region, notes: Iterable[Note], forms: FormsAsked = ()) -> str:
+def version_of(
+    guide: Guide,
+    model: Region,
+    notes: Iterable[Note],
+    forms: FormsAsked = (),
+    coming: Iterable[Change] = (),
+) -> str:
     """The version of a guide's page in a region: what a reader sees beyond the guide's own fields makes another one too."""
-    return guide.version_with(model.contact, *(remark for note in notes for remark, _ in note.said), *forms)
+    said = (remark for note in notes for remark, _ in note.said)
+    return guide.version_with(model.contact, *said, *forms, *(one.content() for one in coming))
 
 
 def guide_view(
@@ -81,6 +103,8 @@ def guide_view(
     differences: Differences | None = None,
     forms: FormsAsked = (),
     booklet_url: str = "",
+    coming: tuple[Change, ...] = (),
+    reviews: tuple[str, ...] = (),
 ) -> GuideView:
     """The page of a guide in a region."""
     title = guide.text("name")
@@ -91,7 +115,7 @@ def guide_view(
         title=title,
         group=guide.text("group"),
         code=guide.text("code"),
-        version=version_of(guide, model, notes, forms),
+        version=version_of(guide, model, notes, forms, coming),
         description=f"{model.name}：{made.description}",
         crumbs=(Crumb("首页", "../../"), Crumb(model.name, "../"), Crumb(title)),
         facts=made.facts,
@@ -104,6 +128,7 @@ def guide_view(
         differences=differences,
         search=search_box("guide", region),
         booklet_url=booklet_url,
+        reviews=reviews,
     )
 
 
@@ -114,7 +139,11 @@ def _how_long(guide: Guide, blocks: Blocks) -> Fact:
     older = blocks.measure(state)
     said, longer = blocks.said_of_limit(state)
     # the sentence stands in 办理时限: here the two figures, one beside the other
-    note = f"{blocks.sources.of(older.origin).layer}：{older.value}" if older is not None and said else ""
+    note = (
+        f"以此为准（{blocks.sources.of(older.origin).layer}：{older.value}）"
+        if older is not None and said
+        else ""
+    )
     return Fact("多久办好", state.value, note, "#shixian", longer)
 
 
@@ -160,3 +189,12 @@ def _where(guide: Guide) -> Fact:
     note = f"详见{SECTIONS[section]}" if shown and (not is_all or len(state.entries) > 1) else ""
     label = "办理方式" if state.field.name == "mode" else "在哪办"
     return Fact(label, shown or f"见{SECTIONS[section]}", note, f"#{section}")
+
+
+def reviews_of(regions: Iterable[Region]) -> tuple[str, ...]:
+    """最近核对: of each region that says who compared its data with its document, or when; nearest first."""
+    return tuple(
+        f"{one.name}，" + " ".join(part for part in (one.reviewed or one.updated, one.reviewer) if part)
+        for one in regions
+        if one.reviewer or one.reviewed
+    )

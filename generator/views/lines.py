@@ -1,4 +1,4 @@
-"""The records of lines of text: paragraphs, what to bring, the situations that they concern."""
+"""The records of lines of text: paragraphs, what to bring, the situations that they concern, what changes later."""
 
 from __future__ import annotations
 
@@ -89,3 +89,26 @@ class Chips:
 
     title: str
     chips: tuple[Chip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComingLine:
+    """One text that holds from a later day on, or does not hold any more."""
+
+    verb: str  # 增加, 改为, 删去, 不再适用; empty: the whole field is worded so
+    line: Line
+    tags: tuple[str, ...] = ()  # of a material, as in MaterialLine
+    was: str = ""  # 改为: the words until then, where they differ
+    reason: str = ""  # 删去: the document's reason
+
+
+@dataclass(frozen=True, slots=True)
+class ComingBlock:
+    """What changes in a field on a later day."""
+
+    day: str  # 2027-01-01
+    label: str  # as in Block
+    source: Source
+    lines: tuple[ComingLine, ...] = ()
+    not_applicable: str = ""
+    note: str = ""  # the site's own words: how a time limit changes; that a field holds no more

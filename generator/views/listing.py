@@ -30,7 +30,7 @@ def listing_view(chain: Chain, region: str, files: bool = False) -> ListingView:
         row = []
         for key in fields:
             field = BY_KEY.get(key)
-            row.append(_cell(guide[field.name]) if field and guide[field.name] else ())
+            row.append(cell_lines(guide[field.name]) if field and guide[field.name] else ())
             if field is None and "序号" in key:
                 row[-1] = (Line(str(number)),)
         rows.append(tuple(row))
@@ -52,7 +52,8 @@ def downloads(region: str, up: str) -> tuple[tuple[str, str], ...]:
     return tuple((kind.upper(), f"{up}api/v1/{region}/qingdan.{kind}") for kind in ("xlsx", "csv"))
 
 
-def _cell(state: State | None) -> tuple[Line, ...]:
+def cell_lines(state: State | None) -> tuple[Line, ...]:
+    """What a field says, as a cell of the list prints it; nothing where no layer says anything."""
     if state is None:
         return ()
     if state.not_applicable:

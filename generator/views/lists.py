@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from generator.chain import Chain
 from generator.overlay import State
+from generator.periods import Window
 from generator.promises import PROMISED, promised_by
 from generator.schema.shared import Group
 from generator.views import materials
@@ -76,13 +77,21 @@ def region_view(
     document = chain.shared.sources[layer.region.document]
     promised = {key for item in offered for key in promised_by(chain.guide(region, item))}
     parent = chain.layers[layer.region.parent].region.name if layer.region.parent else ""
+    holds = layer.window.holds(chain.today)
     return RegionView(
         id=region,
         name=layer.region.name,
         document=document.title,
         crumbs=(Crumb("首页", "../"), Crumb(layer.region.name)),
         scope="。".join(
-            part for part in (layer.region.scope_note, _scope(len(offered), document.title, parent)) if part
+            part
+            for part in (
+                layer.region.scope_note if holds else "",
+                _scope(len(offered), document.title, parent)
+                if holds
+                else _not_in_force(layer.window, len(offered), document.title, parent),
+            )
+            if part
         ),
         groups=tuple(group for group in groups if group.items),
         occasions=tuple(group for group in occasions if group.items),
@@ -102,6 +111,13 @@ def region_view(
 def _scope(number: int, document: str, above: str) -> str:
     said = f"本地区办理{number}个事项，依据《{document}》"
     return said + (f"；其中没有写到的内容，按{above}的清单和指南列出。" if above else "。")
+
+
+def _not_in_force(window: Window, number: int, document: str, above: str) -> str:
+    """Of a region whose own list does not hold yet, or no more."""
+    begins = f"《{document}》自 {window.start} 起施行，在这以前"
+    said = begins if window.start and not window.end else f"《{document}》的施行时间是 {window}，其余时间"
+    return f"{said}按{above}的清单和指南办理，共{number}个事项。"
 
 
 def portal_view(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.views.differing import Differences
 from generator.views.lines import BlankForm as BlankForm
 from generator.views.lines import Chips as Chips
+from generator.views.lines import ComingBlock as ComingBlock
 from generator.views.lines import Line as Line
 from generator.views.lines import MaterialLine as MaterialLine
 from generator.views.lines import Source as Source
@@ -86,6 +87,7 @@ class Section:
     contact: tuple[tuple[str, str], ...] = ()  # numbers that the region did supply: (监督电话, 0902-…)
     chooser: tuple[Chips, ...] = ()  # 办理材料: the situations on which what to bring depends
     is_list: bool = False  # 办理材料 with something to tick
+    coming: tuple[ComingBlock, ...] = ()  # what changes later, by its day
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ class Fact:
     note: str = ""
     href: str = ""  # #shixian
     warm: bool = False  # the note says that it takes longer than elsewhere
+    coming: str = ""  # what it will be, and from which day
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +148,7 @@ class GuideView:
     differences: Differences | None  # from the national documents; None where there are none
     search: SearchBox  # in the bar at the top
     booklet_url: str = ""  # all guides of the region on one page; empty where there is none
+    reviews: tuple[str, ...] = ()  # 最近核对, of each layer that says so, nearest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +160,7 @@ class Paper:
     )
     is_dense: bool = False  # so much text that it is set smaller
     history_url: str = ""  # where earlier versions are told of; empty where none is known
+    day: str = ""  # of which the region's data are; empty where nobody says
 
 
 @dataclass(frozen=True, slots=True)

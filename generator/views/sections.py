@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from generator.asking import asked
 from generator.chain import Forms, governing
+from generator.coming import Change, Coming
 from generator.overlay import General, Guide, Origin, State
 from generator.promises import promised_in
 from generator.schema.fields import APPENDIX, BY_KEY, FIELDS, SECTIONS
 from generator.schema.region import GeneralRemark, Region
 from generator.schema.shared import VocabularyMaterial
+from generator.schema.values import Remark
 from generator.views.blocks import Blocks, Said, wording
-from generator.views.by_material import asked
+from generator.views.coming import coming_block, remarks_of
 from generator.views.model import Block, Gap, Line, MaterialLine, Overridden, Section
 from generator.views.situations import has_ticks
 from generator.views.steps import drawn
@@ -73,6 +76,20 @@ class PartKey(NamedTuple):
     notes: tuple[Note, ...]
     brought: Said | None  # of 办理材料 alone
     forms: FormsAsked = ()  # of 办理材料 alone
+    coming: tuple[Change, ...] = ()
+
+
+def _read_in(change: Change, section: str) -> bool:
+    """Whether a change is read in a section: remarks are beside what they speak of, all else in its own."""
+    state = (change.after or change.before) if isinstance(change, Coming) else None
+    if state is not None and state.field.name != "remarks":
+        return state.field.section == section
+    return any(section in section_of(remark.beside) for remark in remarks_of(change))
+
+
+def _has_place(entry: Any, section: str) -> bool:
+    """Whether an entry is read in a section; only remarks have a choice."""
+    return not isinstance(entry, Remark) or section in section_of(entry.beside)
 
 
 @dataclass(frozen=True)
@@ -101,10 +118,12 @@ class Sections:
         region: Region,
         brought: Said = ("", False),
         forms: FormsAsked = (),
+        coming: tuple[Change, ...] = (),
     ) -> Iterator[Part]:
         """The ten sections in order, then the appendix.
 
         ``brought``: what is certain of 办理材料 against the national list.  ``forms``: the blanks of what it asks for.
+        ``coming``: what is to change.
 
         A key holds the states themselves: a state is itself alone, and regions share the states that they inherit.
         """
@@ -121,23 +140,15 @@ class Sections:
             beside = remarks if section in spoken else None
             said = brought if section == MATERIALS else None
             blanks = forms if section == MATERIALS else ()
-            key = PartKey(section, rooted, contact, absent, states, beside, here, said, blanks)
+            later = tuple(one for one in coming if _read_in(one, section))
+            key = PartKey(section, rooted, contact, absent, states, beside, here, said, blanks, later)
             gap = _gap(absent, rooted)
-            yield Part(key, partial(self._make, section, guide, beside, here, contact, gap, brought, blanks))
+            yield Part(key, partial(self._make, key, guide, gap, brought))
 
-    def _make(
-        self,
-        section: str,
-        guide: Guide,
-        remarks: State | None,
-        notes: tuple[Note, ...],
-        contact: tuple[tuple[str, str], ...],
-        gap: Gap | None,
-        brought: Said,
-        forms: FormsAsked,
-    ) -> Section:
+    def _make(self, key: PartKey, guide: Guide, gap: Gap | None, brought: Said) -> Section:
+        section, remarks, notes, contact = key.section, key.remarks, key.notes, key.contact
         title = SECTIONS.get(section, "")
-        blocks = self.blocks.with_forms(dict(forms)) if forms else self.blocks
+        blocks = self.blocks.with_forms(dict(key.forms)) if key.forms else self.blocks
         found: list[Block | None] = []
         for field in _FIELDS_OF[section]:
             state = guide[field.name]
@@ -149,13 +160,16 @@ class Sections:
         found += [note.block(blocks) for note in notes]
         defined = tuple(mention for note in notes if (mention := note.current.reach.mentions))
         made = tuple(_defined_once(drawn(block, guide), defined) for block in found if block is not None)
+        later = tuple(
+            coming_block(one, blocks, section, lambda entry: _has_place(entry, section)) for one in key.coming
+        )
         if section == APPENDIX:
-            return Section(APPENDIX, "", APPENDIX_TITLE, made)
+            return Section(APPENDIX, "", APPENDIX_TITLE, made, coming=later)
         number = NUMBERS[list(SECTIONS).index(section)]
         if section != MATERIALS:
-            return Section(section, number, title, made, gap, contact)
+            return Section(section, number, title, made, gap, contact, coming=later)
         chooser = self.blocks.materials.situations.chooser(made)
-        return Section(section, number, title, made, gap, contact, chooser, has_ticks(made))
+        return Section(section, number, title, made, gap, contact, chooser, has_ticks(made), later)
 
 
 def _promised(section: str, states: Iterable[State | None]) -> tuple[str, ...]:

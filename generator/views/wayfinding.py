@@ -122,3 +122,36 @@ class MaterialsView:
     crumbs: tuple[Crumb, ...]
     letters: tuple[MaterialLetter, ...]
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class GapFigure:
+    """One kind of what is missing: of how many there could be.  ``names``: each by name, none where regions are too many."""
+
+    label: str
+    missing: int
+    total: int
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """A region and its figures, one for each column of the page; None: it could lack nothing of the kind."""
+
+    id: str
+    name: str
+    url: str
+    figures: tuple[GapFigure | None, ...]
+    missing: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class GapsView:
+    """The page of what the data do not give.  ``site``: of the site itself, None where it lacks nothing."""
+
+    crumbs: tuple[Crumb, ...]
+    columns: tuple[str, ...]
+    rows: tuple[GapRow, ...]
+    is_named: bool  # the figures have names, since there are few regions
+    site: GapFigure | None

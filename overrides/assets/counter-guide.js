@@ -18,6 +18,14 @@
     return copy.textContent.replace(/\s+/g, " ").trim();
   }
 
+  const SAID = {
+    原件: /原件/,
+    复印件: /复印件/,
+    原件及复印件: /原件[^，。；]*复印件/,
+    加盖公章: /加盖[^，。；（）]*公章/,
+    表格: /表(?:》|$|（|\()/,
+  };
+
   /* A row of the bring-list in one line: whom it concerns, the words, the choices, the tags. */
   function asLine(tick) {
     const what = tick.parentNode;
@@ -25,7 +33,9 @@
     const tags = all(".bs-tag:not(.bs-tag-when)", what).map((tag) => tag.textContent).filter((tag) => tag !== "看条件");
     const text = words(what.querySelector(".bs-p"));
     const any = words(what.querySelector(".bs-any"));
-    return when.join("") + text + (text && any ? "：" + any : any) + (tags.length ? "（" + tags.join("，") + "）" : "");
+    // what the document's words say already is not said again: 《…登记表》（加盖单位公章）
+    const more = tags.filter((tag) => !SAID[tag] || !SAID[tag].test(text));
+    return when.join("") + text + (text && any ? "：" + any : any) + (more.length ? "（" + more.join("，") + "）" : "");
   }
 
   /* Whether everyone of the chosen situations needs it, as assets/bring.js counts. */

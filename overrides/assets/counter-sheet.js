@@ -62,11 +62,22 @@
   }
 
   /* Whole where there is room for it; the applicant's part has every word in any case. */
-  function names(materials) {
+  function names(materials, isTight) {
     const said = (length) => materials.map(({ text }, place) => place + 1 + "．" + (text.length > length ? text.slice(0, length - 1) + "…" : text)).join("；");
     const whole = said(Infinity);
-    return whole.length > 150 ? said(18) : whole;
+    return whole.length > (isTight ? 90 : 150) ? said(isTight ? 12 : 18) : whole;
   }
+
+  /* Lines that the applicant's list takes, about: with many of them both parts are set closer, to share one side. */
+  function isTight(sheet) {
+    const across = sheet.isLarge ? 28 : 38; // characters in a line
+    const high = (text) => Math.ceil(text.length / across);
+    const leads = new Set([].concat(...sheet.missing.map((one) => one.leads)));
+    const all = [...leads, ...sheet.rules, ...sheet.missing.map((one) => one.text), ...[].concat(...sheet.missing.map((one) => one.more))];
+    return all.concat(sheet.remarks.split("\n"), sheet.contacts.map(String)).reduce((sum, text) => sum + high(text), 0) > (sheet.isLarge ? 5 : 9);
+  }
+
+  const short = (text) => text && text.length < 16;
 
   const counted = (label, materials) => [label, materials.length > 0 && made("span", "", " " + materials.length + " 样")];
 
@@ -78,6 +89,8 @@
   /* Nothing is missing only where everything has been looked at; a form not yet filled in is left to a pen. */
   const none = (sheet) => (sheet.received.length && !sheet.missing.length && !sheet.unchecked.length ? lines(["无"]) : []);
 
+  const openSaid = (sheet) => made("p", "", "另有 " + sheet.unchecked.length + " 样没有核对");
+
   function lines(parts) {
     return parts.filter(Boolean).map((part) => made("p", "", part));
   }
@@ -88,7 +101,7 @@
 
   function theirs(sheet) {
     const missing = sheet.missing.length ? [list(sheet.missing), ...lines(sheet.rules.map((rule) => "注：" + rule))] : none(sheet);
-    if (sheet.missing.length && sheet.unchecked.length) missing.push(made("p", "", "另有 " + sheet.unchecked.length + " 样没有核对"));
+    if (sheet.missing.length && sheet.unchecked.length) missing.push(openSaid(sheet));
     const form = made(
       "div",
       "bs-gz-form",
@@ -98,8 +111,7 @@
       tall(row(counted("还缺材料", sheet.missing), ...missing)),
       row("补正说明", ...lines(sheet.remarks.split("\n"))),
       row("补齐期限", "请于 " + day(sheet.deadline) + " 前补齐"),
-      sheet.limit && row("办理时限", sheet.limit),
-      sheet.where && row(sheet.whereSaid, sheet.where),
+      ...(short(sheet.limit) && short(sheet.where) ? [pair(row("办理时限", sheet.limit), row(sheet.whereSaid, sheet.where))] : [sheet.limit && row("办理时限", sheet.limit), sheet.where && row(sheet.whereSaid, sheet.where)]),
       ...sheet.contacts.map(([label, value]) => row(label, value)),
       pair(row("受理窗口", sheet.window), row("联系电话", sheet.phone)),
       pair(row("经办人", sheet.clerk), row("告知日期", day(sheet.date))),
@@ -112,15 +124,17 @@
   }
 
   function stub(sheet) {
+    const tight = isTight(sheet);
+    const open = (sheet.missing.length || sheet.received.length) && sheet.unchecked.length;
     const form = made(
       "div",
       "bs-gz-form",
       named(sheet),
       pair(row("申请人", sheet.applicant), row("告知日期", day(sheet.date))),
-      sheet.situations && row("情形", sheet.situations.join("、")),
-      row(counted("已收", sheet.received), names(sheet.received)),
-      row(counted("还缺", sheet.missing), names(sheet.missing), ...none(sheet)),
-      (sheet.missing.length || sheet.received.length) && sheet.unchecked.length > 0 && row(counted("未核对", sheet.unchecked), names(sheet.unchecked)),
+      sheet.situations && sheet.situations.length > 0 && row("情形", sheet.situations.join("、")),
+      row(counted("已收", sheet.received), names(sheet.received, tight)),
+      row(counted("还缺", sheet.missing), names(sheet.missing, tight), ...none(sheet), open && tight && openSaid(sheet)),
+      open && !tight && row(counted("未核对", sheet.unchecked), names(sheet.unchecked)),
       row("补齐期限", day(sheet.deadline)),
       pair(tall(row("申请人签名")), tall(row("经办人签名")))
     );
@@ -129,5 +143,5 @@
   }
 
   /** ``parts(sheet)``: the two parts, from the facts of counter-guide.js and what counter.js was told. */
-  guides.counterSheet = { made, today, parts: (sheet) => [theirs(sheet), stub(sheet)], style: style.href };
+  guides.counterSheet = { made, today, parts: (sheet) => [theirs(sheet), stub(sheet)], isTight, style: style.href };
 })();

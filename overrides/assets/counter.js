@@ -101,7 +101,10 @@
     Object.keys(inputs).forEach((name) => (filled[name] = inputs[name].value.trim()));
     say(count, "缺 " + filled.missing.length + " 样，已收 " + filled.received.length + " 样" + (open ? "，还有 " + open + " 样没有标。" : "。"));
     sheet.textContent = "";
-    sheet.append(...paper.parts(Object.assign({}, facts, filled, { qr: qr && qr.cloneNode(true), contacts: facts.contacts.filter((one) => one !== phone) })));
+    Object.assign(filled, { qr: qr && qr.cloneNode(true), contacts: facts.contacts.filter((one) => one !== phone), isLarge: large.checked });
+    const whole = Object.assign({}, facts, filled);
+    sheet.append(...paper.parts(whole));
+    sheet.classList.toggle("bs-gz-tight", paper.isTight(whole));
   }
 
   /* ---- The situations ---- */
@@ -162,7 +165,10 @@
     document.title = "一次性告知单 - " + document.title;
     large.checked = /[?&]dazi(?:[&=]|$)/.test(location.search);
     const enlarge = () => page.classList.toggle("bs-counter-large", large.checked);
-    large.addEventListener("change", enlarge);
+    large.addEventListener("change", () => {
+      enlarge();
+      update();
+    });
     enlarge();
     form.addEventListener("submit", (event) => event.preventDefault()); // Enter in a field
     form.addEventListener("input", () => {

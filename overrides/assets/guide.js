@@ -143,7 +143,8 @@
     row.hidden = !left;
     opener.textContent = opened ? "收起与所选情形无关的" : left + "，点开看";
     opener.setAttribute("aria-expanded", String(opened));
-    onPaper.textContent = left ? left + (opened ? "，也列在上面。" : "，这里没有列出。") : "";
+    const replaced = section.querySelector(".bs-was") ? "；文件改写前的原文也没有列出" : "";
+    onPaper.textContent = left ? left + (opened ? "，也列在上面。" : "，这里没有列出" + replaced + "。") : "";
     page.dispatchEvent(new CustomEvent("bs-chosen"));
   }
 

@@ -196,26 +196,34 @@
 (function () {
   "use strict";
   const page = document.querySelector("#bs[data-version]");
-  const held = /[?&]v=([0-9a-f]{8})(?=&|$)/.exec(location.search);
+  const given = new URLSearchParams(location.search).get("v");
   const place = page && page.querySelector(".bs-top");
-  if (!place || !held) return;
+  if (!place || given === null) return;
+  const held = given.normalize("NFKC").replace(/\s/g, "").toLowerCase(); // it may have been typed from paper
+  const isVersion = /^[0-9a-f]{8}$/.test(held);
   const said = document.createElement("p");
-  const isCurrent = held[1] === page.dataset.version;
+  const isCurrent = held === page.dataset.version;
   said.className = isCurrent ? "bs-edition" : "bs-edition bs-edition-old";
   said.setAttribute("role", "status");
   const instead = "，以本页为准（本页版本 " + page.dataset.version + "）。";
-  const say = (what) => (said.textContent = "您手中的版本 " + held[1] + what);
-  say(isCurrent ? "：这是现行版本。" : " 不是现行版本" + instead);
+  const say = (what) => (said.textContent = "您手中的版本 " + held + what);
+  // pages in a folder stay as they were when they were packed: what is newer is not known there
+  if (!isCurrent && location.protocol === "file:")
+    say("，这份离线资料不认识（离线资料里是 " + page.dataset.version + "）。哪个新，要连网到网站上核对。");
+  else say(isCurrent ? (location.protocol === "file:" ? "：和这份离线资料一样。" : "：这是现行版本。") : " 不是现行版本" + instead);
+  if (!isVersion)
+    said.textContent =
+      "网址里的版本号认不出来。请看您手中那份上印的版本：是 " + page.dataset.version + "，就是现行版本；不是，就以本页为准。";
   place.insertBefore(said, place.firstChild);
   const history = page.dataset.history;
-  if (isCurrent || !history || location.protocol === "file:" || !window.fetch) return; // a page from a folder may ask for nothing
+  if (isCurrent || !isVersion || !history || location.protocol === "file:" || !window.fetch) return; // a page from a folder may ask for nothing
 
   function line(list, text) {
     list.appendChild(document.createElement("li")).textContent = text;
   }
 
   function show(editions) {
-    const at = editions.findIndex((one) => one.version === held[1]);
+    const at = editions.findIndex((one) => one.version === held);
     if (at < 0) return;
     say(" 是旧版" + instead);
     const list = document.createElement("ul");

@@ -22,6 +22,14 @@
   });
   window.addEventListener("afterprint", () => classes.remove("bs-large-print"));
 
+  /* The day of printing stands at the foot of each side: the version says which words, not when they were fetched. */
+  window.addEventListener("beforeprint", () => {
+    const now = new Date();
+    const two = (number) => ("0" + number).slice(-2);
+    const root = document.documentElement.dataset;
+    root.printed = (root.edition ? " · " : "") + "打印于 " + [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join("-");
+  });
+
   const counter = page.querySelector('.bs-prints a[href^="?gaozhi"]');
   page.addEventListener("bs-chosen", () => {
     const chosen = Array.from(page.querySelectorAll("section .bs-chip input:checked"), (chip) => chip.value);

@@ -15,7 +15,6 @@
   "use strict";
   var global = window.banshi; // or an element of the host with this id
   var script = document.currentScript;
-  var MARK = "data-banshi-frame";
   var STYLE = "display:block;position:static;float:none;width:100%;min-width:0;max-width:100%;height:480px;min-height:0;max-height:none;margin:0;padding:0;border:0;opacity:1;visibility:visible;transform:none;grid-column:1/-1";
   var PATIENCE = 3000; // from a frame's load on, when all of its files have come: what is left is the device's own slowness
   var entries = []; // {place, frame, address, link: what stood in the element, once it was taken out}
@@ -69,7 +68,7 @@
 
   function complain(place, address) {
     if (window.console && console.warn)
-      console.warn("banshi: 没有这个指南，或者连不上 (not found or not reachable): " + place.getAttribute("data-banshi") + " " + address);
+      console.warn("banshi: 没有这个指南，或者连不上 (not found): " + place.getAttribute("data-banshi") + " " + address);
   }
 
   /* Nothing has answered.  The frame stays, of no height and out of the way of keys: one that answers later is shown. */
@@ -91,7 +90,7 @@
   function make(entry) {
     var frame = document.createElement("iframe");
     var place = entry.place;
-    frame.setAttribute(MARK, "");
+    frame.setAttribute("data-banshi-frame", "");
     frame.setAttribute("title", titleOf(place));
     frame.setAttribute("loading", "lazy");
     frame.setAttribute("frameborder", "0");
@@ -110,7 +109,7 @@
 
   function fill(place) {
     var address = addressOf(place);
-    var entry, n, old;
+    var entry, link, n, old;
     for (n = 0; n < entries.length; n++) if (entries[n].place === place) entry = entries[n];
     if (!address) {
       if (told.indexOf(place) < 0) complain(place, "");
@@ -121,9 +120,18 @@
       if (entry.address !== address) entry.frame.src = entry.address = address;
       return;
     }
-    // frames that came with a copy of the element, made by the host, answer to nobody
-    old = place.querySelectorAll("iframe[" + MARK + "]");
-    for (n = 0; n < old.length; n++) old[n].parentNode.removeChild(old[n]);
+    // frames that came with a copy of the element, made by the host, answer to nobody; where the link had gone by then, the
+    // frame knows where it led and what it said
+    old = place.querySelectorAll("iframe[data-banshi-frame]");
+    for (n = 0; n < old.length; n++) {
+      if (!entry && !place.getElementsByTagName("a")[0]) {
+        link = document.createElement("a");
+        link.href = base.slice(0, -6) + address.slice(base.length);
+        link.appendChild(document.createTextNode(old[n].title));
+        place.appendChild(link);
+      }
+      old[n].parentNode.removeChild(old[n]);
+    }
     if (!entry) {
       entry = { place: place };
       entries[entries.length] = entry;

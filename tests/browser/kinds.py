@@ -14,6 +14,7 @@ KINDS = {
     "listing": "quanguo/qingdan/",
     "comparison": "duibi/jumin-xinxi-biangeng/",
     "errata": "kanwu/",
+    "gaps": "queshi/",
     "places": "diqu/",
     "item-places": "diqu/yiyuan-dingdian/",
     "materials": "cailiao/",

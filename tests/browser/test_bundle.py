@@ -28,7 +28,7 @@ def folder(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def unpacked(data: Path, site: Path, region: str, folder: Path) -> Path:
     file, _ = bundling.bundle(data, site, region, folder.parent / f"{region}.zip")
     zipfile.ZipFile(file).extractall(folder)
-    return folder
+    return folder / f"banshi-{region}"
 
 
 @pytest.fixture(scope="session")

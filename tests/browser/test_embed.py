@@ -19,6 +19,7 @@ from tests.browser.test_accessibility import RULES
 
 HOSTS = Path(__file__).resolve().parent.parent / "fixtures" / "hosts"
 GUIDE = "hami/zhuyuan-baoxiao"
+WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}  # as a Chinese keyboard types them
 # the body's own height, apart from what embed/frame.js says of it
 HEIGHT = "Math.ceil(document.body.getBoundingClientRect().height)"
 FRAME_HEIGHT = "id => Math.round(document.querySelector('#' + id + ' iframe').getBoundingClientRect().height)"
@@ -568,8 +569,14 @@ def test_a_copys_version_is_compared(visit, site):
     seen.go(f"{site}{GUIDE}/?v=00000000")
     assert "不是现行版本，以本页为准" in seen.page.locator(".bs-edition").inner_text()
     assert not seen.complaints  # nothing is asked for where no history is known
-    seen.go(f"{site}{GUIDE}/?v=<b>x</b>")
-    assert seen.page.locator(".bs-edition").count() == 0
+    for typed in (version.upper(), f"%20{version}+", version.translate(WIDE)):
+        seen.go(f"{site}{GUIDE}/?v={typed}")
+        assert "这是现行版本" in seen.page.locator(".bs-edition").inner_text(), typed
+    for typed in ("<b>x</b>", "", version[:-1], version + "0", "%E0%A4%A", "不知道"):
+        seen.go(f"{site}{GUIDE}/?v={typed}")
+        told = seen.page.locator(".bs-edition").inner_text()
+        assert "认不出来" in told and f"是 {version}，就是现行版本" in told and "<b>" not in told, typed
+    assert not seen.complaints
 
 
 def test_a_fragment_in_a_page(visit, site, built_site, tmp_path, serve):

@@ -186,6 +186,36 @@ def test_an_element_that_is_taken_out_has_its_link_again(opened):
     assert not host.link_is_seen() and host.page.locator("#one iframe").count() == 1
 
 
+COPIES = {
+    "beside": "one.insertAdjacentHTML('afterend', one.outerHTML)",
+    "in its place": "one.parentNode.innerHTML = one.parentNode.innerHTML",
+    "saved with the page": "{ const text = one.outerHTML; one.remove(); setTimeout(() => document.getElementById('after')"
+    ".insertAdjacentHTML('beforebegin', text), 100) }",
+}
+
+
+@pytest.mark.parametrize("how", COPIES)
+def test_a_copy_of_what_is_shown_already_has_a_link(opened, how):
+    """The link had gone by then; the frame that came with the copy knows where it led."""
+    host = opened()
+    host.put(GUIDE, ' id="here"')
+    host.shows_the_guide()
+    host.page.route("**/embed/hami/**", lambda route: route.abort("connectionrefused"))
+    host.page.evaluate(f"() => {{ const one = document.getElementById('one'); {COPIES[how]} }}")
+    last = "[...document.querySelectorAll('[data-banshi]')].pop()"
+    host.page.wait_for_function(
+        f"() => {{ const a = {last} && {last}.querySelector(':scope > a'); return a && a.offsetWidth }}"
+    )
+    host.page.evaluate(f"{last}.querySelector('iframe').scrollIntoView()")  # it is lazy
+    link = host.page.evaluate(f"[{last}.querySelector('a').href, {last}.querySelector('a').innerText]")
+    assert link == [f"{host.server.address}{GUIDE}/", "看指南"]
+    host.page.wait_for_function(
+        f"() => getComputedStyle({last}.querySelector('iframe')).visibility === 'hidden'"
+    )
+    assert host.page.evaluate(f"{last}.querySelectorAll('a, iframe').length") == 2
+    assert host.page.evaluate(f"{last}.querySelector('iframe').title") == "看指南"
+
+
 def test_a_frame_in_a_closed_tab_is_not_called_wrong(opened):
     """Loaded at once, as by browsers that know no lazy loading; it has no height before the tab is opened."""
     host = opened()

@@ -1,5 +1,6 @@
 """A guide on paper, as Chromium prints it: every guide of every region on one sheet of A4, complete, nothing cut or torn apart."""
 
+import json
 import re
 import shutil
 import unicodedata
@@ -63,8 +64,11 @@ class Paper:
                 yield Sign(sign, *box)
 
     def codes(self) -> list[str]:
-        """The addresses in the QR codes of the first side."""
-        picture = self.document[0].render(scale=3, grayscale=True)
+        """The addresses in the QR codes of the first side, in its upper right corner."""
+        side = self.document[0]
+        across, high = 70 / POINT, 60 / POINT
+        crop = (side.get_width() - across, side.get_height() - high, 0, 0)
+        picture = side.render(scale=3, grayscale=True, crop=crop)
         grey = memoryview(bytes(picture.buffer)).cast("B", (picture.height, picture.stride))
         return [code.text for code in zxingcpp.read_barcodes(grey)]
 
@@ -157,23 +161,24 @@ def misplaced(side, has_appendix=True):
             yield f"标题“{heading.text}……”旁边没有内容"
 
 
-@pytest.mark.parametrize("how", ["button", "elder", "link"])
-def test_large_type_is_14_points_and_complete(printed, published, how):
-    script = {
-        "button": "document.documentElement.classList.add('bs-large-print')",  # what the button does
-        "elder": "document.documentElement.classList.add('bs-elder')",
-        "link": "location.hash = 'zhanglao'",
-    }[how]
-    paper, page = printed(published + KINDS["guide"], script)
+def test_large_type_is_14_points_and_complete(printed, published):
+    large = "document.documentElement.classList.add('bs-large-print')"  # what the button does
+    paper, page = printed(published + KINDS["guide"], large)
     at = [paper.text.find(squeezed(heading)) for heading in HEADINGS]
     assert -1 not in at and at == sorted(at)
     page.emulate_media(media="print")
-    page.evaluate(script)  # the end of a print ends what the button did
-    sizes = page.evaluate(
-        "() => Array.from(document.querySelectorAll('.bs-body p, .bs-body li, .bs-body small'),"
-        " (one) => parseFloat(getComputedStyle(one).fontSize))"
-    )
-    assert min(sizes) >= 14 * 96 / 72 - 0.1
+    measured = """() => JSON.stringify(Array.from(document.querySelectorAll('.bs-body p, .bs-body li, .bs-body small'),
+        (one) => parseFloat(getComputedStyle(one).fontSize)))"""
+    page.evaluate(large)  # the end of a print ends what the button did
+    by_button = page.evaluate(measured)
+    assert min(json.loads(by_button)) >= 14 * 96 / 72 - 0.1
+    page.evaluate("document.documentElement.classList.remove('bs-large-print')")
+    assert page.evaluate(measured) != by_button
+    # by the mode of the page and by a link without scripts it is the same sheet
+    page.evaluate("document.documentElement.classList.add('bs-elder')")
+    assert page.evaluate(measured) == by_button
+    page.evaluate("document.documentElement.classList.remove('bs-elder'); location.hash = 'zhanglao'")
+    assert page.evaluate(measured) == by_button
 
 
 @pytest.mark.parametrize("kind", ["guide", "long-guide"])
@@ -206,28 +211,45 @@ def test_the_same_sheet_comes_from_a_phone_and_without_scripts(printed, publishe
     assert still.text == wide.text
 
 
-def test_without_an_address_of_the_site_there_is_no_code(printed, site):
-    paper, _ = printed(site + KINDS["guide"])
-    assert paper.codes() == [] and "扫码" not in paper.text
-
-
-def test_nothing_of_the_frame_is_printed(printed, site):
-    paper, _ = printed(site + KINDS["guide"])
-    assert not re.search("关于本站|换地区|看要带什么|打印大字|一次性告知单|相关事项", paper.text)
-
-
-def test_replaced_wording_is_printed_and_says_so(printed, site):
+def test_what_is_on_a_sheet_and_what_is_not(printed, site):
     paper, page = printed(site + KINDS["guide"])
+    # without an address of the site there is no code
+    assert paper.codes() == [] and "扫码" not in paper.text
+    # nothing of the frame
+    assert not re.search("关于本站|换地区|看要带什么|打印大字|一次性告知单|相关事项", paper.text)
+    # what was replaced, and that it was; none of our tags in what is quoted
     folded = page.eval_on_selector_all(".bs-was p.bs-p", "all => all.map(one => one.textContent)")
     assert folded and [one for one in folded if squeezed(one) not in paper.text] == []
     assert squeezed("对照原文（已改写，以上面的为准）") in paper.text
+    assert page.locator(".bs-was .bs-tag").count() == 0
+    # the day of printing, on every side
+    day = page.evaluate("() => new Date().toLocaleDateString('sv')")
+    for side in paper.signs:
+        assert f"打印于{day}" in squeezed("".join(sign.text for sign in side if sign.low <= FOOT))
 
 
 def test_a_choice_of_situations_is_printed_as_chosen(printed, site):
     whole, _ = printed(site + "hami/zhuyuan-baoxiao/")
-    chosen, _ = printed(site + "hami/zhuyuan-baoxiao/?qx=jizhen")
-    assert squeezed("公检法部门出具的相关证明材料") in whole.text
+    chosen, page = printed(site + "hami/zhuyuan-baoxiao/?qx=jizhen")
+    theirs = squeezed("公检法部门出具的相关证明材料")
+    assert theirs in whole.text and theirs not in chosen.text
     assert squeezed("只适用于别的情形") in chosen.text
+    assert squeezed("这里没有列出；文件改写前的原文也没有列出。") in chosen.text
+    page.emulate_media(media="print")
+    replaced = page.locator("section:has(#cailiao) .bs-was")
+    assert replaced.count() and not any(one.is_visible() for one in replaced.all())
+    # of numbers some of which are missing one would ask where the others are
+    asks = page.locator("section:has(#cailiao) .bs-asks").first
+    assert asks.evaluate("one => getComputedStyle(one).listStyleType") == "disc"
+    shadow = page.locator(".bs-added .bs-meant > .bs-p, .bs-added .bs-p").first
+    assert shadow.evaluate("one => getComputedStyle(one).boxShadow") == "none"
+
+
+def test_no_second_side_for_a_few_lines(printed, published):
+    """The foot of a sheet is never alone on its back."""
+    for path in ("jiangsu/canbao-pingzheng/", "quanguo/danwei-xinxi-biangeng/", "quanguo/yaodian-jiesuan/"):
+        paper, _ = printed(published + path)
+        assert len(paper.signs) == 1, path
 
 
 def test_paper_is_white_and_ink_black_even_in_dark(visit, site):

@@ -322,7 +322,7 @@ def test_without_scripts_there_is_a_list(visit, site, where):
     assert link.is_visible()
     link.click()
     listed = page.locator("a.bs-row, .bs-listing td a")
-    listed.nth(14).wait_for()
+    listed.nth(14).wait_for(state="attached")
 
 
 def test_what_is_typed_is_text(box):

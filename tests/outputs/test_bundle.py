@@ -20,7 +20,9 @@ from tests.rendered import REAL, parsed
 def unpacked(site: Path, folder: Path, region: str = "hami") -> Path:
     file, _ = bundling.bundle(REAL, site, region, folder / "bundle.zip")
     zipfile.ZipFile(file).extractall(folder / "all")
-    return folder / "all"
+    (top,) = (folder / "all").iterdir()
+    assert top.name == f"banshi-{region}"
+    return top
 
 
 @pytest.fixture(scope="module")

@@ -34,17 +34,25 @@ def test_robots_may_fetch_everything(tmp_path: Path) -> None:
     )
 
 
+def test_fragments_may_not_be_fetched_where_they_are(tmp_path: Path) -> None:
+    """They cannot say noindex: a host's page would say it with them."""
+    (tmp_path / "embed").mkdir()
+    assert written(tmp_path)[0] == "User-agent: *\nDisallow: /*/fragment.html$\n"
+    rule = "Disallow: /ybj/bszn/*/fragment.html$\n"
+    assert rule in written(tmp_path, "https://x.gov.cn/ybj/bszn/")[0]
+
+
 def test_what_is_not_to_be_listed_may_be_fetched_and_says_so(built_site: Path) -> None:
     """A crawler that may not fetch a page never reads its noindex."""
+    text = (built_site / "robots.txt").read_text(encoding="utf-8")
+    # the one rule with signs that Python's parser does not know
+    assert text.splitlines() == ["User-agent: *", "Disallow: /*/fragment.html$"]
     rules = RobotFileParser()
-    rules.parse((built_site / "robots.txt").read_text(encoding="utf-8").splitlines())
+    rules.parse(text.splitlines())
     for address in ("embed/hami/", "embed/hami/zhuyuan-baoxiao/"):
         assert rules.can_fetch("*", f"https://x.gov.cn/{address}")
         page = parsed((built_site / address / "index.html").read_text(encoding="utf-8"))
         assert page.xpath("//meta[@name='robots']/@content") == ["noindex"], address
-    assert rules.can_fetch(
-        "*", "https://x.gov.cn/hami/zhuyuan-baoxiao/fragment.html"
-    )  # nginx.conf says it there
 
 
 def test_llms_names_what_is_there(tmp_path: Path) -> None:

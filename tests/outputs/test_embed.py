@@ -213,6 +213,7 @@ def test_without_the_option_nothing_is_written(tmp_path: Path) -> None:
     kinds = (
         "portal",
         "errata",
+        "gaps",
         "places",
         "materials",
         "item-places",

@@ -22,6 +22,7 @@ LISTS = (
     "kanwu/",
     "diqu/",
     "cailiao/",
+    "queshi/",
     "alashan/",
     "hami/qingdan/",
     "hami/dayin/",
@@ -158,7 +159,7 @@ def test_pages_of_a_site_with_an_address_name_it(tmp_path: Path) -> None:
             r"(quanguo|lanshi)/(?!qingdan|dayin)[\w-]+/|embed/.*|.*/fragment.html|404.html|", one
         )
     ]
-    assert len(lists) == 6 + 3 + 6
+    assert len(lists) == 6 + 4 + 6
     for address in lists:
         (way,) = data(made[address])
         steps = way["itemListElement"]

@@ -59,7 +59,7 @@ CITY = Source("哈密市指南", "哈密市医疗保障经办政务服务办事�
 class Page(HTMLParser):
     """What a page says: its tags, ids, classes and text, and the text by section."""
 
-    VOID = frozenset({"meta", "br", "link", "hr", "img", "input"})
+    VOID = frozenset({"meta", "br", "link", "hr", "img", "input", "wbr"})
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -161,9 +161,12 @@ def every_page(text: str) -> dict[str, str]:
     sections = [(), ()]
     pages["booklet"] = render("booklet", booklet=leaves, sections=sections, table=table, heads=text, qr="")
     pages["pdf"] = render("pdf", url=text, about=text)
+    pages["pdfs"] = render("pdfs", pdfs=[(text, text, text)])
     pages["related"] = render("related", groups=made(tuple[wayfinding.RelatedGroup, ...], text))
     pages["places"] = render("places", places=made(wayfinding.PlacesView, text))
     pages["by_material"] = render("by_material", materials=made(wayfinding.MaterialsView, text))
+    pages["gaps"] = render("gaps", gaps=made(wayfinding.GapsView, text))
+    pages["gaps of many"] = render("gaps", gaps=made(wayfinding.GapsView, text, is_named=False))
     pages["comparison"] = render("comparison", comparison=made(comparison_page.ComparisonView, text))
     pages["switch link"] = render("switch", switch=made(wayfinding.PlaceSwitch, text, links=()))
     pages["not_found"] = render(

@@ -237,7 +237,11 @@ def test_a_box_in_place_of_a_sign_is_an_error_and_not_kept(mini, tmp_path):
 
 @pytest.mark.parametrize(
     ("region", "item", "said"),
-    [("meiyou", "", "没有地区“meiyou”.*lanshi"), ("lanshi", "meiyou", "“lanshi”没有事项“meiyou”.*dayin")],
+    [
+        ("meiyou", "", "没有地区“meiyou”.*lanshi"),
+        ("lanshi", "meiyou", "“lanshi”没有事项“meiyou”.*dayin"),
+        ("", "lanshi", "“lanshi”是地区.*REGION=lanshi"),
+    ],
 )
 def test_what_is_not_there_is_said_with_what_is(mini, tmp_path, region, item, said):
     with pytest.raises(PrintError, match=said):

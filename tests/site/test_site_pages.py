@@ -62,7 +62,19 @@ def links(page: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
 def test_every_address_is_there(site: dict[str, HtmlElement], guides: dict[str, HtmlElement]) -> None:
     regions = Counter(address.split("/")[0] for address in guides)
     assert regions == OFFERED and len(guides) == 89
-    expected = {"", "kanwu/", "about/", "shuju/", "qianru/", "404.html", "cailiao/", "diqu/", *guides}
+    expected = {
+        "",
+        "kanwu/",
+        "about/",
+        "shuju/",
+        "shouce/",
+        "qianru/",
+        "404.html",
+        "cailiao/",
+        "diqu/",
+        "queshi/",
+        *guides,
+    }
     expected |= {f"{way}/{address.split('/')[1]}/" for address in guides for way in ("diqu", "duibi")}
     expected |= {f"{region}/{page}" for region in OFFERED for page in ("", "qingdan/", "dayin/")}
     assert set(site) == expected

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.asking import When, asked
 from generator.chain import governing
-from generator.views.by_material import OwnAsks, When, asked, materials_view
+from generator.views.by_material import OwnAsks, materials_view
 from generator.views.forms import FormLinks
 from generator.views.wayfinding import MaterialEntry, MaterialsView, MaterialUse
 

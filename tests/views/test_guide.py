@@ -29,7 +29,7 @@ def fact(site: Any, region: str, item: str, which: int) -> Fact:
         (
             "lanshi/feiyong-baoxiao",
             LIMIT,
-            Fact("多久办好", "不超过20个工作日", "指南：不超过30个工作日", "#shixian"),
+            Fact("多久办好", "不超过20个工作日", "以此为准（指南：不超过30个工作日）", "#shixian"),
         ),
         # what only freelancers bring is not counted, but said
         ("quanguo/canbao-dengji", MATERIALS, Fact("要带什么", "2样材料", "有的情形另有要求", "#cailiao")),

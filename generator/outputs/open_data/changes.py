@@ -43,7 +43,7 @@ def write_changes(folder: Path, options: OpenDataOptions, names: dict[str, str])
     build = Build(date=options.date or _day(folder, changes), changes=changes) if changes else None
     if build:
         builds.insert(0, build)
-    write_history(old, folder, build)
+    write_history(old, folder, build, options.date)
     made = Changes(api="v1", builds=builds[:BUILDS])
     (folder / "changes.json").write_bytes(as_json(made).encode())
     names = {**_names(old), **names}

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from generator.api import guide as api
 from generator.api.values import Model, Ref
 from generator.chain import Chain
+from generator.coming import Change, ComingRemark
 from generator.outputs.open_data.said import Exporter, names_of
 from generator.schema.fields import APPENDIX, SECTIONS
 from generator.schema.region import Contact
+from generator.schema.values import Remark
 from generator.views.blocks import Blocks
 from generator.views.forms import form_url
 from generator.views.model import GuideView
@@ -115,7 +117,28 @@ class GuideData:
             contact=contact(key.contact),
             missing_contacts=missing(key.absent),
             blank_forms=[self._blank(*one) for one in key.forms],
+            coming=[self._coming(one, key.section) for one in key.coming],
         )
+
+    def _coming(self, change: Change, section: str) -> api.Coming:
+        if isinstance(change, ComingRemark):
+            said = change.after or change.before or ()
+            return api.Coming(
+                since=change.day,
+                name="general",
+                label="通用说明",
+                field=None,
+                general_remark=self._general(Note(change.item, change.after)) if change.after else None,
+                ended=None if change.after else said[0][0].id,
+            )
+        state = change.after or change.before
+        assert state is not None
+        made = None
+        if change.after is not None:
+            made = self.exporter.field(
+                change.after, lambda one: not isinstance(one, Remark) or section in section_of(one.beside)
+            )
+        return api.Coming(since=change.day, name=state.field.name, label=state.field.key, field=made)
 
     def _blank(self, material: str, blank: str) -> api.BlankForm:
         names = {one.id: one.name for one in self.chain.shared.materials.values()}

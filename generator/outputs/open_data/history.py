@@ -15,8 +15,10 @@ from generator.outputs.open_data.guide import as_json
 EDITIONS = 20  # of a guide that are told of
 
 
-def write_history(old: Path, new: Path, build: Build | None) -> None:
+def write_history(old: Path, new: Path, build: Build | None, date: str = "") -> None:
     """The histories of all regions of ``new``, from those of ``old`` and what ``build`` says changed since.
+
+    ``date``: the one given for this build.  Without it a version ends on its own region's day, not on another's.
 
     Raises:
         ChangesError: a file of ``old`` cannot be read.
@@ -28,9 +30,10 @@ def write_history(old: Path, new: Path, build: Build | None) -> None:
         if build is not None and region in was and was[region] != now[region]:
             here = [change for change in build.changes if region in change.regions]
             before, after = (read(folder / region / "versions.json")["items"] for folder in (old, new))
+            day = date or read(new / region / "index.json")["updated"]
             for item, version in after.items():
                 if item in before and before[item] != version:
-                    ended = _ended(before[item], item, here, build.date)
+                    ended = _ended(before[item], item, here, day)
                     editions[item] = [ended, *editions.get(item, ())][:EDITIONS]
         if editions:
             made = History(api="v1", region=region, items=editions)

@@ -46,6 +46,18 @@ class RegionData:
 
     def write_region(self, region: str, listing: ListingView) -> None:
         """The region's own documents, once its guides are written."""
+        self.write_index(region)
+        folder = self._folder(region)
+        rows = rows_of(listing)
+        (folder / "qingdan.csv").write_bytes(as_csv(rows))
+        (folder / "qingdan.xlsx").write_bytes(as_xlsx(rows, listing.document))
+
+    def note_guide(self, region: str, item: str, version: str) -> None:
+        """A guide that nobody will read, in place of ``write_guide``: only its version is told."""
+        self._items[item] = version
+
+    def write_index(self, region: str) -> None:
+        """What programs read of the region: its guides with their versions, without the lists for people."""
         folder = self._folder(region)
         items, self._items = self._items, {}
         made = self._region(region, items)
@@ -54,9 +66,6 @@ class RegionData:
         versions = api.RegionVersions(api="v1", region=region, version=made.version, items=items)
         (folder / "index.json").write_bytes(as_json(made).encode())
         (folder / "versions.json").write_bytes(as_json(versions).encode())
-        rows = rows_of(listing)
-        (folder / "qingdan.csv").write_bytes(as_csv(rows))
-        (folder / "qingdan.xlsx").write_bytes(as_xlsx(rows, listing.document))
 
     def _folder(self, region: str) -> Path:
         folder = self.out / API / region

@@ -17,7 +17,7 @@ from generator.views.model import ListingView
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 _LONGEST = 32_767  # characters of a cell
 _CUT = "……（单元格放不下，全文见网页或 CSV）"
-_MADE = datetime(
+MADE = datetime(
     2000, 1, 1, tzinfo=UTC
 )  # a file names the day when it was made: always the same, for nobody knows it
 _WIDEST, _NARROWEST = 60, 8  # of a column, in Latin characters
@@ -54,14 +54,14 @@ def as_xlsx(rows: Sequence[Sequence[str]], title: str) -> bytes:
     """A spreadsheet of text alone: every cell is word for word, and none can be a formula.  The same rows, the same bytes."""
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, {"in_memory": True})
-    book.set_properties({"title": title, "created": _MADE})
+    book.set_properties({"title": title, "created": MADE})
     sheet = book.add_worksheet("清单")
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     body = book.add_format({"text_wrap": True, "valign": "top"})
     for number, row in enumerate(rows):
         for column, cell in enumerate(row):
-            sheet.write_string(number, column, _fitting(cell), body if number else head)
-    for column, width in enumerate(_widths(rows)):
+            sheet.write_string(number, column, fitting(cell), body if number else head)
+    for column, width in enumerate(widths(rows)):
         sheet.set_column(column, column, width)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
@@ -72,11 +72,13 @@ def as_xlsx(rows: Sequence[Sequence[str]], title: str) -> bytes:
     return file.getvalue()
 
 
-def _fitting(cell: str) -> str:
+def fitting(cell: str) -> str:
+    """The words as far as a spreadsheet's cell holds them."""
     return cell if len(cell) <= _LONGEST else cell[: _LONGEST - len(_CUT)] + _CUT
 
 
-def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
+def widths(rows: Sequence[Sequence[str]]) -> list[int]:
+    """How wide the columns should be, in Latin characters."""
     columns: Any = zip(*rows, strict=True)
     return [
         max(_NARROWEST, min(_WIDEST, 2 + 2 * max(len(line) for cell in column for line in cell.split("\n"))))

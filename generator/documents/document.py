@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,8 +28,8 @@ class Cell:
     """One cell, or one section of a guide: its words with their line breaks, blanks at both ends cut.
 
     ``merged_from``: these are the words of a cell that spans several rows and begins there.
-    ``above``: this cell is blank in a format that knows no merged cells, and these are the words over it: they may hold
-    here too, which only a person can say.
+    ``above``: this cell is blank in a document that neither merges cells over rows nor prints its groups again in every row,
+    and these are the words over it: they may hold here too, which only a person can say.
     """
 
     text: str
@@ -39,7 +40,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the list, or a section of guides.  ``field`` is the key of a field, ``序号``, or empty where unknown."""
+    """A column of the list, or a section of guides.
+
+    ``field`` is the key of a field, ``序号``, or empty where unknown; ``标题`` for a guide's own title that stands beside its
+    section 事项名称.  In guides two columns may have one field (申报材料, 办理材料): a row has one of them.
+    """
 
     heading: str
     field: str
@@ -75,6 +80,15 @@ class SourceDocument:
     rows: tuple[Row, ...]
     loose: tuple[Cell, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    def words(self) -> Iterator[Cell]:
+        """Every cell with words once, a merged one where it begins: all that the document says, headings apart."""
+        seen: dict[Place, str] = {}
+        for cell in (*self.loose, *(cell for row in self.rows for cell in row.cells.values())):
+            origin = cell.merged_from or cell.place
+            if cell.text and not (cell.merged_from and cell.text in seen.get(origin, "")):
+                seen[origin] = f"{seen.get(origin, '')}\n{cell.text}"
+                yield cell
 
 
 class Unreadable(Exception):

@@ -1,0 +1,71 @@
+"""`import` of a workbook that `export --edit` made: says what staff changed, asks, and writes all or nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import typer
+
+
+def is_edit_workbook(path: Path) -> bool:
+    """Whether the file is such a workbook; False for anything that cannot be read."""
+    from generator.editing.apply import is_edit_workbook as known
+
+    return known(path)
+
+
+def refuse_book(path: Path) -> None:
+    """Ends the command where the file is a guide book that `export` made: it prints what many documents say."""
+    from generator.exporting.run import is_book
+
+    if is_book(path):
+        typer.echo(
+            f"{path} 是导出的指南，用来印的，里面有上级和通用指南的内容，不能导入"
+            "（建议：改内容，用 export --edit 导出 Excel；导入，用清单）",
+            err=True,
+        )
+        raise typer.Exit(1)
+
+
+def take_back(path: Path, data: Path, region: str, *, update: bool, yes: bool, dry_run: bool) -> int:
+    """The exit code."""
+    from generator import staging
+    from generator.editing.apply import plan
+    from generator.importing.refusing import Refused
+
+    if not update:
+        typer.echo(
+            f"{path} 是用来修改地区的表，什么也没有改（建议：加上 --update，会先列出每处改动）", err=True
+        )
+        return 1
+    try:
+        planned = plan(path, data, region)
+    except Refused as problem:
+        typer.echo("没有收回，什么也没有改：", err=True)
+        for reason in problem.reasons:
+            typer.echo(reason, err=True)
+        return 1
+    if not planned.changes:
+        typer.echo("和现在的数据一样，没有要改的。")
+        return 0
+    for line in planned.report:
+        typer.echo(line)
+    typer.echo("\n改动：\n" + staging.diff(planned.changes, data.name))
+    if wrong := planned.errors():
+        typer.echo("这样写进去，检查会有错误，所以什么也没有写：", err=True)
+        for one in wrong:
+            typer.echo(one, err=True)
+        return 1
+    if dry_run:
+        typer.echo(f"只看结果：会写 {len(planned.changes)} 个文件，现在什么也没有写。")
+        return 0
+    if not yes and not typer.confirm("写进去吗？"):
+        typer.echo("什么也没有写。")
+        return 1
+    try:
+        staging.write(data, planned.changes)
+    except staging.NotWritten as problem:
+        typer.echo(str(problem), err=True)
+        return 1
+    typer.echo(f"写好 {len(planned.changes)} 个文件。请照上面的建议逐条核对，再运行 check。")
+    return 0

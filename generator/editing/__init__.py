@@ -1,0 +1,1 @@
+"""A region as a workbook that staff change in Excel, and what they changed as overlays."""

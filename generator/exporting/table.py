@@ -1,0 +1,119 @@
+"""A region's official list as rows of text, numbered as official documents number them, with the cells that are merged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.chain import Chain
+from generator.schema.fields import BY_KEY
+from generator.views.blocks import line_of
+from generator.views.lines import Line
+from generator.views.listing import listing_view
+
+# one cell for all rows of a group, as the documents print it; what else they merge differs from one to the next
+_GROUPED = ("主项", "主项编码")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A list as it is written into a file.  ``merged``: column → runs of rows (from, to; both included) of one cell."""
+
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    merged: dict[int, tuple[tuple[int, int], ...]]
+    note: str = ""  # below the table
+    missing: tuple[str, ...] = ()  # fields that guides have and no column shows
+
+
+def table_of(chain: Chain, region: str) -> Table:
+    """The list in the columns of the region's document; a row an item, a line an entry of a cell.
+
+    A remark for all later rows (下同) stands in 备注 of the row that prints it.
+    """
+    view = listing_view(chain, region)
+    columns = chain.layers[region].region.columns
+    fields = [BY_KEY.get(one.field or one.heading) for one in columns] or [
+        BY_KEY.get(one) for one in view.headings
+    ]
+    offered = chain.offered(region)
+    rows = []
+    for item, row in zip(offered, view.rows, strict=True):
+        cells = []
+        for field, cell in zip(fields, row, strict=True):
+            lines = list(cell)
+            if field is not None and field.name == "remarks":
+                lines += _said_first(chain, region, item)
+            cells.append("\n".join(numbered(lines) if field and field.has_entries else _plain(lines)))
+        rows.append(tuple(cells))
+    shown = {field.name for field in fields if field}
+    return Table(
+        title=view.document,
+        headings=view.headings,
+        rows=tuple(rows),
+        merged=_merged([field.key if field else "" for field in fields], rows),
+        note=f"说明：{view.note}" if view.note else "",
+        missing=_missing(chain, region, shown),
+    )
+
+
+def numbered(lines: Sequence[Line]) -> Iterable[str]:
+    """1. 2. … where there are several, their parts ① ② … a line each."""
+    for number, line in enumerate(lines, 1):
+        lead = f"{number}. " if len(lines) > 1 else ""
+        yield lead + words_of(line)
+        for part, child in enumerate(line.children, 1):
+            yield circled(part) + words_of(child)
+
+
+def words_of(line: Line) -> str:
+    """A line's heading and text."""
+    return f"{line.heading}　{line.text}" if line.heading else line.text
+
+
+def circled(number: int) -> str:
+    """① … ㊿, as lists of the second level count; beyond, in brackets."""
+    for first, start, last in ((1, 0x2460, 20), (21, 0x3251, 35), (36, 0x32B1, 50)):
+        if number <= last:
+            return chr(start + number - first)
+    return f"（{number}）"
+
+
+def _plain(lines: Iterable[Line]) -> Iterable[str]:
+    for line in lines:
+        yield words_of(line)
+        yield from _plain(line.children)
+
+
+def _said_first(chain: Chain, region: str, item: str) -> Iterable[Line]:
+    for (remark, _), *_ in chain.general(region).values():
+        if remark.home == item:
+            yield line_of(remark)
+
+
+def _missing(chain: Chain, region: str, shown: set[str]) -> tuple[str, ...]:
+    """Of the fields that official lists have a column for, those that the region itself speaks of and its list has none for."""
+    layer = chain.layers[region]
+    said = {
+        name for item in chain.offered(region) if item in layer.items for name in layer.items[item].statements
+    }
+    said |= {"remarks"} if layer.region.general else set()
+    return tuple(key for key, field in BY_KEY.items() if field.name in said - shown)
+
+
+def _merged(keys: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[int, tuple[tuple[int, int], ...]]:
+    found: dict[int, tuple[tuple[int, int], ...]] = {}
+    group = [column for column, key in enumerate(keys) if key in _GROUPED]
+    for place, column in enumerate(group):
+        # a code belongs to its group: equal codes of different groups are two cells
+        key = [tuple(row[one] for one in group[: place + 1]) for row in rows]
+        runs, first = [], 0
+        for words, same in groupby(key):
+            last = first + len(list(same)) - 1
+            if last > first and words[-1]:
+                runs.append((first, last))
+            first = last + 1
+        found[column] = tuple(runs)
+    return found

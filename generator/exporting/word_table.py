@@ -1,0 +1,72 @@
+"""The list as a Word document: a table on A4 across, headings on every page, merged cells truly merged."""
+
+from __future__ import annotations
+
+from math import sqrt
+from typing import Any
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Mm
+
+from generator.exporting.table import Table
+from generator.exporting.word import HEI, child, new_document, saved, write
+
+_WIDTH = 257  # mm, between the margins
+_LEAST = 11.0
+
+
+def table_as_docx(table: Table) -> bytes:
+    """The same table, the same bytes."""
+    document = new_document(table.title, across=True)
+    write(document.add_paragraph(style="Title"), table.title)
+    made = document.add_table(rows=len(table.rows) + 1, cols=len(table.headings))
+    made.style = "Table Grid"
+    made.autofit = False
+    style = document.styles["Table Cell"]
+    widths = _widths(table)
+    begun = {(first, column) for column, runs in table.merged.items() for first, _ in runs}
+    going_on = {
+        (row, column)
+        for column, runs in table.merged.items()
+        for first, last in runs
+        for row in range(first + 1, last + 1)
+    }
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = Mm(width)
+    for number, row in enumerate(made.rows):
+        words = table.rows[number - 1] if number else table.headings
+        for column, cell in enumerate(row.cells):
+            cell.width = Mm(widths[column])
+            place = (number - 1, column)
+            if place in going_on:
+                cell._tc.vMerge = "continue"
+                cell.paragraphs[0].style = style
+                continue
+            if place in begun:
+                cell._tc.vMerge = "restart"
+            _write(cell, words[column], style, is_head=not number)
+        if not number:
+            child(row._tr.get_or_add_trPr(), "w:tblHeader")
+    if table.note:
+        note = document.add_paragraph(style=style)
+        write(note, table.note)
+    return saved(document)
+
+
+def _write(cell: Any, words: str, style: Any, *, is_head: bool) -> None:
+    """A paragraph a line."""
+    for number, line in enumerate(words.split("\n")):
+        paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
+        paragraph.style = style
+        if is_head:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        write(paragraph, line, HEI if is_head else "")
+
+
+def _widths(table: Table) -> list[float]:
+    """Of the columns in mm: by the square root of their words, so that the longest do not squeeze the others."""
+    columns = list(zip(table.headings, *table.rows, strict=True))
+    weights = [max(sqrt(sum(map(len, column))), 4.0) for column in columns]
+    least = min(_LEAST, _WIDTH / len(columns))
+    free = _WIDTH - least * len(columns)
+    return [round(least + free * weight / sum(weights), 1) for weight in weights]

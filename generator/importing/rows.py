@@ -1,0 +1,35 @@
+"""What the rows of a document are called, and which of them belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.checks.sameness import words
+from generator.documents.document import Cell, Column, Row, SourceDocument
+from generator.documents.headings import GROUP, NAME
+from generator.importing.matching import plain
+
+
+def cell_of(columns: Sequence[Column], row: Row, field: str) -> Cell | None:
+    """The first cell of a field that has words."""
+    for column in columns:
+        cell = row.cells.get(column.heading)
+        if column.field == field and cell is not None and cell.text.strip():
+            return cell
+    return None
+
+
+def name_of(document: SourceDocument, row: Row) -> str:
+    """What a row calls its item, in one line; its 主项 where it has no name of its own, empty where it has neither."""
+    cell = cell_of(document.columns, row, NAME) or cell_of(document.columns, row, GROUP)
+    return plain("".join(cell.text.split())) if cell else ""
+
+
+def groups_of(document: SourceDocument) -> list[str]:
+    """The 主项 of every row as words; a blank one is that of the row before."""
+    found: list[str] = []
+    for row in document.rows:
+        cell = cell_of(document.columns, row, GROUP)
+        said = words(plain(cell.text)) if cell else ""
+        found.append(said or (found[-1] if found else ""))
+    return found

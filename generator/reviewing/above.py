@@ -1,0 +1,87 @@
+"""A region → what it asks of citizens beyond the region above it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from generator.chain import Chain
+from generator.changes_fields import of_guide
+from generator.reviewing.burdens import Burden, Claim, claims
+from generator.reviewing.places import place_of
+from generator.reviewing.published import Published, checked
+from generator.reviewing.sides import Unusable
+
+
+def against_above(
+    data: Path, wanted: Sequence[str], today: str, root: bool
+) -> tuple[list[Burden], dict[str, str]]:
+    """What regions ask of citizens beyond the region above them, and the names of all regions.
+
+    Args:
+        data: the data folder.
+        wanted: ids or names of regions; none: all that have one above.
+        today: the day.
+        root: against the root of the regions, and not against the next one above.
+
+    Raises:
+        Unusable: there is no such region.
+        WrongSide: the data have errors.
+    """
+    chain = checked(data, today)
+    published = Published(chain)
+    names = {one: chain.layers[one].region.name for one in published.regions}
+    regions = [known(one, names) for one in wanted] or published.regions
+    if wanted and not any(chain.layers[one].region.parent for one in regions):
+        raise Unusable(
+            f"{'、'.join(names[one] for one in regions)}没有上级，没有可比的（建议：写有上级的地区，或者不写）"
+        )
+    collected: dict[tuple[str, str, Claim, str], list[str]] = {}
+
+    @cache
+    def fields(region: str, item: str) -> Mapping[str, Any]:
+        return of_guide(published.guide(region, item))
+
+    for region in regions:
+        for item in chain.offered(region):
+            above = _above(chain, region, item, root)
+            if above is None or _same(chain, region, above, item):
+                continue
+            name = chain.guide(region, item).text("name")
+            pair = fields(above, item), fields(region, item)
+            for claim in claims(*pair, chain.shared.materials, in_time=False):
+                collected.setdefault((item, name, claim, names[above]), []).append(region)
+    found = [
+        Burden(item, name, claim, tuple(regions), above, place_of(chain, regions[0], item, claim.field, ()))
+        for (item, name, claim, above), regions in collected.items()
+    ]
+    order = {item: number for number, item in enumerate(chain.shared.catalog.items)}
+    return sorted(found, key=lambda one: order[one.item]), names
+
+
+def known(named: str, names: Mapping[str, str]) -> str:
+    """The id of a region that was named by its id or its name.
+
+    Raises:
+        Unusable: there is none.
+    """
+    for region, name in names.items():
+        if named in (region, name):
+            return region
+    listed = "、".join(f"{region}（{name}）" for region, name in list(names.items())[:20])
+    raise Unusable(f"没有“{named}”这个地区（建议：写地区的 id 或名称，如 {listed}）")
+
+
+def _above(chain: Chain, region: str, item: str, root: bool) -> str | None:
+    """The region to compare with: the nearest above that handles the item, or the last."""
+    line = [one for one in chain.ancestors(region)[1:] if item in chain.offered(one)]
+    return (line[-1] if root else line[0]) if line else None
+
+
+def _same(chain: Chain, region: str, above: str, item: str) -> bool:
+    """Whether both are the very same guide under the very same remarks: nothing can be claimed then."""
+    return chain.guide(region, item) is chain.guide(above, item) and chain.general(region) is chain.general(
+        above
+    )

@@ -1,0 +1,99 @@
+"""What was named for comparing → where its data are: a folder, a built site, or a version of git that is unpacked for it."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import tarfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.changes import ChangesError, api_folder
+
+_PART_OF_DATA = "catalog.yml"
+
+
+class Unusable(Exception):
+    """What was named cannot be compared; ``str()`` says why and what to do, for people."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of a comparison.  Exactly one of ``data`` and ``api`` is given."""
+
+    name: str  # as people know it
+    data: Path | None = None  # a data folder
+    api: Path | None = None  # the open data of a built site
+
+
+def side(named: str, data: Path, room: Path) -> Side:
+    """A folder where there is one of that name, else a version of git.
+
+    Args:
+        named: what was typed; empty for the data at hand.
+        data: the data folder at hand; of a version, the same folder is taken.
+        room: an empty folder of this side's own, for what is unpacked.
+
+    Raises:
+        Unusable: neither is there.
+    """
+    if not named:
+        return Side(str(data), data)
+    folder = Path(named)
+    if folder.is_dir():
+        for place in (folder, folder / "data"):
+            if (place / _PART_OF_DATA).is_file():
+                return Side(named, place)
+        try:
+            return Side(named, api=api_folder(folder))
+        except ChangesError:
+            raise Unusable(
+                f"{named} 里没有数据，也没有生成好的网站（建议：写数据文件夹、项目的文件夹，或有 api/v1 的网站文件夹）"
+            ) from None
+    return Side(named, _unpacked(named, data, room))
+
+
+def _unpacked(revision: str, data: Path, room: Path) -> Path:
+    """The data folder as a version of git has it, under ``room``."""
+    inside = _git(data, "rev-parse", "--is-inside-work-tree")
+    if inside is None or inside.strip() != b"true":
+        raise Unusable(
+            f"没有叫 {revision} 的文件夹，{data} 也不在 git 仓库里，不能当版本读（建议：写要比较的文件夹，如上次发布的网站）"
+        )
+    commit = _git(data, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if commit is None:
+        raise Unusable(
+            f"没有叫 {revision} 的文件夹，git 里也没有这个版本（建议：核对写法；git log --oneline 列出版本，如 HEAD~1）"
+        )
+    prefix = (_git(data, "rev-parse", "--show-prefix") or b"").decode("utf-8", "replace").strip()
+    tree = f"{commit.decode().strip()}:{prefix.rstrip('/')}"
+    # from the top: in a folder below it, git looks for that folder in the tree once more
+    top = Path((_git(data, "rev-parse", "--show-toplevel") or b"").decode().removesuffix("\n"))
+    packed = _git(top, "archive", "--format=tar", tree)
+    if packed is None:
+        raise Unusable(f"版本 {revision} 里没有 {prefix or data} 这个文件夹（建议：换一个有数据的版本）")
+    folder = room / (data.resolve().name or "data")
+    folder.mkdir(parents=True)
+    with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
+        try:
+            archive.extractall(folder, filter="data")
+        except tarfile.FilterError as problem:  # a link that leads out of the folder
+            raise Unusable(f"版本 {revision} 的数据文件夹里有不能用的文件：{problem.tarinfo.name}") from None
+    if not (folder / _PART_OF_DATA).is_file():
+        raise Unusable(
+            f"版本 {revision} 的 {prefix or data} 里没有 {_PART_OF_DATA}（建议：换一个有数据的版本）"
+        )
+    return folder
+
+
+def _git(data: Path, *arguments: str) -> bytes | None:
+    """What git answers in the data folder; None where it refuses."""
+    surroundings = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(data), *arguments], capture_output=True, check=False, env=surroundings
+        )
+    except FileNotFoundError:
+        raise Unusable("没有找到 git，不能读以前的版本（建议：安装 git，或写要比较的文件夹）") from None
+    return done.stdout if done.returncode == 0 else None

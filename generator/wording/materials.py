@@ -1,0 +1,192 @@
+"""The clauses of 办理材料 → its entries: taken over where the words are known, else read by names and qualities."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from generator.wording.clauses import Piece
+from generator.wording.desk import Desk, ordered
+from generator.wording.facts import facts
+from generator.wording.general import SAME_BELOW, propose_general
+from generator.wording.identity import joined
+from generator.wording.named import Found
+from generator.wording.names_of_clause import clause
+from generator.wording.numbers import protected
+from generator.wording.qualities import is_rule, situation_in
+from generator.wording.words import copied, without_stop
+
+_ANY = re.compile(
+    r"任选其一|任[选意][一1]种|任一|之一|(?:选择|提供|具备|持有)(?:其中)?(?:任[意一])?[一1][种项样](?:材料)?(?:即可|均可)?|二选一|三选一|其中[一1]种"
+)
+
+
+def read_materials(desk: Desk, pieces: list[Piece]) -> list[dict[str, Any]]:
+    """The entries of the list; every piece is told where it went.  ``pieces`` are cut further where need be."""
+    entries: list[dict[str, Any]] = []
+    pieces[:] = _parted(desk, pieces)
+    for piece in pieces:
+        entries += _entries(desk, piece, "办理材料", len(entries) + 1, inner=False)
+        if SAME_BELOW in piece.raw:
+            words = [copied(part.words, []) for part in piece.walk()]
+            propose_general(desk, piece, [one for one in words if one], stays=True)
+    return entries
+
+
+def _parted(desk: Desk, pieces: list[Piece]) -> list[Piece]:
+    """Unnumbered clauses that are several materials, cut; a lead without numbers takes the lines behind it."""
+    parts: list[Piece] = []
+    lead: Piece | None = None
+    for piece in pieces:
+        cut = _cut(desk, piece) if not (piece.number or piece.children) else [piece]
+        for part in cut:
+            plain = not (part.number or part.children)
+            if lead is not None and plain and not part.words.endswith(("：", ":")):
+                lead.children.append(part)
+                continue
+            lead = part if plain and part.words.endswith(("：", ":")) else None
+            parts.append(part)
+    for part in parts:
+        if part.children and not any(child.number for child in part.children):
+            desk.guess("引语下面的几行没有编号", "按引语下面的条目读，到这一格末尾为止", part.raw)
+    return parts
+
+
+def _cut(desk: Desk, piece: Piece) -> list[Piece]:
+    """At ；, or at a blank where every part is a name or begins with “…：”."""
+    for pattern in (r"[；;]", r"\s+"):
+        places = [found.span() for found in re.finditer(pattern, piece.words)]
+        inside = protected(piece.words)
+        places = [span for span in places if span[0] not in inside]
+        starts = [0, *(end for _, end in places)]
+        ends = [*(start for start, _ in places), len(piece.words)]
+        parts = [piece.words[a:b] for a, b in zip(starts, ends, strict=True)]
+        if len(parts) > 1 and all(_own(desk, part) for part in parts):
+            desk.guess("没有编号，按几样材料分开读", "核对是不是各成一样", piece.words)
+            marks = [*(piece.words[a:b].strip() for a, b in places), piece.mark]
+            return [Piece("", part, mark) for part, mark in zip(parts, marks, strict=True)]
+    return [piece]
+
+
+def _own(desk: Desk, part: str) -> bool:
+    text = part.strip().rstrip("。")
+    return bool(text) and bool(
+        re.match(r"[^：:\s，。]{2,12}[：:]\S", text)
+        or clause(desk, text).certain
+        or desk.known.find("materials", text, desk.item)
+    )
+
+
+def _entries(desk: Desk, piece: Piece, where: str, number: int, inner: bool) -> list[dict[str, Any]]:
+    """The entry of a piece; a number without words hands its parts up."""
+    if not piece.words.strip():
+        piece.went = f"{where} {number}"
+        return [
+            entry
+            for n, child in enumerate(piece.children)
+            for entry in _entries(desk, child, where, number + n, inner)
+        ]
+    piece.went = f"{where} {number}"
+    text = desk.words(piece)
+    if not text:
+        return []
+    entry = _lead(desk, piece, text, number, inner) if piece.children else _single(desk, text, inner)
+    return [ordered(entry)]
+
+
+def _lead(desk: Desk, piece: Piece, text: str, number: int, inner: bool) -> dict[str, Any]:
+    known = desk.known.find("materials", text, desk.item, inner, parts=True)
+    if known is None and _ANY.search(text) and (choices := _choices(desk, piece)):
+        for part in piece.walk():
+            part.went = piece.went
+        whole = without_stop(re.sub(r"\s+", "", piece.raw.removeprefix(piece.number)).rstrip("；;"))
+        desk.guess("引语说几样里带一样", "几样写在“任选其一”里，原文连编号照抄在一处", whole)
+        id_ = desk.known.choices.get(desk.known.choice_key([one] for one in choices), "")
+        return {"id": desk.id_for(id_, text), "任选其一": choices, "原文": whole}
+    entry: dict[str, Any] = {"原文": text}
+    if known is not None:
+        entry |= {key: value for key, value in facts(known).items() if key in ("id", "情形", "条件")}
+    elif name := situation_in(text, desk.known.situations):
+        entry |= {"id": desk.known.situations[name].id, "情形": name}
+    elif name := desk.known.situation_at_head(text):
+        entry |= {"id": desk.known.situations[name].id, "情形": name}
+        desk.guess(f"引语读作情形“{name}”", "不是这个情形就改", text)
+    else:
+        _ask_situation(desk, text)
+    entry["id"] = desk.id_for(entry.get("id", ""), text)
+    outer, desk.ids = desk.ids, set()
+    entry["条目"] = [
+        one
+        for n, child in enumerate(piece.children, 1)
+        for one in _entries(desk, child, f"{piece.went} 条目", n, inner=True)
+    ]
+    desk.ids = outer
+    if not entry["条目"]:
+        del entry["条目"]
+        entry["说明"] = True
+    return entry
+
+
+def _choices(desk: Desk, piece: Piece) -> list[str]:
+    """The names of the parts, if each is one name and nothing else."""
+    found = [clause(desk, without_stop(child.words.strip()).rstrip("。")) for child in piece.children]
+    names = [one.facts.get("材料", "") for one in found if one.certain and set(one.facts) == {"材料"}]
+    return names if len(names) == len(piece.children) > 1 else []
+
+
+def _single(desk: Desk, text: str, inner: bool) -> dict[str, Any]:
+    known = desk.known.find("materials", text, desk.item, inner)
+    if known is not None:
+        return _worded(desk, facts(known), text)
+    found = clause(desk, text)
+    if "材料" not in found.facts and not found.certain and is_rule(text):
+        desk.guess("按关于材料的规定读，不是要带的东西", "要带的，把“说明: true”改成“材料: …”", text)
+        said: dict[str, Any] = {"说明": True}
+        if head := desk.known.situation_at_head(text):
+            said["情形"] = head
+        return _worded(desk, said, text)
+    return _worded(desk, _settled(desk, found, text), text)
+
+
+def _settled(desk: Desk, found: Found, text: str) -> dict[str, Any]:
+    """What the clause asks for, as keys; whatever was guessed is noted."""
+    for message, hint in found.guesses:
+        desk.guess(message, hint, text)
+    if found.certain:
+        return dict(found.facts)
+    if found.rule:
+        desk.guess("没有读出材料的名称，按关于材料的规定读", "要带的，把“说明: true”改成“材料: …”", text)
+        return {"说明": True}
+    near = desk.known.nearest(found.name, desk.known.materials)
+    hint = (
+        f"最接近的有{'、'.join(f'“{one}”' for one in near)}；是同一样就用已有的名称" if near else "核对名称"
+    )
+    desk.guess(f"名称库里没有“{found.name}”，提议加上", hint, text)
+    return {**found.facts, "材料": desk.propose(found.name)}
+
+
+def _worded(desk: Desk, said: dict[str, Any], text: str) -> dict[str, Any]:
+    """The facts with the document's words, and with an id where the kind of entry needs one or the name stands twice."""
+    entry = dict(said)
+    if entry.get("材料") != text:
+        entry["原文"] = text
+    if "任选其一" in entry and "id" not in entry:
+        choices = [[one] if isinstance(one, str) else one for one in entry["任选其一"]]
+        known = desk.known.choices.get(desk.known.choice_key(choices), "")
+        entry["id"] = known or joined([one[0] for one in choices], "huo")
+    elif "同时提供" in entry and "id" not in entry:
+        entry["id"] = joined(entry["同时提供"], "yu")
+    name = entry.get("材料", "")
+    if not name or entry.get("id") or name in desk.ids:
+        entry["id"] = desk.id_for(entry.get("id", ""), text)
+    else:
+        desk.ids.add(name)
+    return entry
+
+
+def _ask_situation(desk: Desk, text: str) -> None:
+    near = desk.known.nearest(text.strip("：:"), desk.known.situations)
+    hint = (
+        f"说的是某种情形的，补上“情形: …”，如{'、'.join(near)}" if near else "说的是某种情形的，补上“情形: …”"
+    )
+    desk.guess("引语没有写进“情形”", hint, text)

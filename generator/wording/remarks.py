@@ -1,0 +1,96 @@
+"""The clauses of 备注 → its entries; those that say 下同 → proposals of 通用说明."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from generator.wording.clauses import Piece
+from generator.wording.desk import Desk, ordered
+from generator.wording.facts import facts
+from generator.wording.general import SAME_BELOW, propose_general
+from generator.wording.names_of_clause import mentioned
+
+_WAYS = re.compile("APP|小程序|网络|网上|线上|线下|电话|窗口|平台|扫码?")
+_BRING = re.compile("提供|出具|提交")
+
+
+def read_remarks(desk: Desk, pieces: list[Piece]) -> list[dict[str, Any]]:
+    """The entries; every piece is told where it went.  What says 下同 is proposed to ``desk`` instead."""
+    entries: list[dict[str, Any]] = []
+    outer, desk.ids = desk.ids, set()
+    for piece in _with_words(pieces):
+        where = f"备注 {len(entries) + 1}"
+        words = [desk.words(part, "remarks") for part in piece.walk()]
+        if any(SAME_BELOW in one for one in words):
+            propose_general(desk, piece, words)
+            continue
+        if not words[0]:
+            piece.went = where
+            continue
+        entries.append(_entry(desk, piece, words, where))
+    desk.ids = outer
+    return entries
+
+
+def _with_words(pieces: list[Piece]) -> list[Piece]:
+    """A number or 注： without words of its own leaves its parts to stand for themselves."""
+    result: list[Piece] = []
+    for piece in pieces:
+        if not piece.words.strip():
+            piece.went = "备注（编号）"
+            result += _with_words(piece.children)
+        else:
+            result.append(piece)
+    return result
+
+
+def _entry(desk: Desk, piece: Piece, words: list[str], where: str) -> dict[str, Any]:
+    text = words[0]
+    known = desk.known.find("remarks", text, desk.item, parts=bool(piece.children))
+    entry: dict[str, Any] = {}
+    if known is not None:
+        entry = {key: value for key, value in facts(known).items() if key != "适用"}
+    else:
+        alike = desk.known.alike("remarks", text, desk.item)
+        if alike:
+            entry["id"] = alike[0].id
+            message = f"和上级备注“{alike[0].id}”相近（{alike[1]:.0f}分），按修改那一条读"
+            desk.guess(message, f"上级写的是“{alike[0].text}”；不是同一件事就换一个 id", text)
+        elif (case := desk.known.same_case(text, desk.item)) is not None:
+            entry["id"] = case.id
+            message = f"和上级备注“{case.id}”说的是同一种情形，按修改那一条读"
+            desk.guess(message, f"上级写的是“{case.text}”；不是同一件事就换一个 id", text)
+        if _about_materials(desk, text):
+            entry["用于"] = ["办理材料"]
+            if _BRING.search(text):
+                desk.guess("备注讲到要提供的材料", "补上“情形”和“另需”，网页才列进要带的清单", text)
+    entry |= {"id": desk.id_for(entry.get("id", ""), text), "文": text}
+    if piece.children:
+        entry["条目"] = _parts(desk, piece, where)
+        if known is None and "用于" not in entry and any(_about_materials(desk, one) for one in words[1:]):
+            entry["用于"] = ["办理材料"]
+    piece.went = where
+    return ordered(entry)
+
+
+def _parts(desk: Desk, piece: Piece, where: str) -> list[Any]:
+    """The second level; what lies deeper is put there too, since a remark is two levels deep."""
+    parts: list[Any] = []
+    below = [part for child in piece.children for part in child.walk()]
+    if len(below) > len(piece.children):
+        desk.guess("备注有三层编号", "第三层并到第二层；核对层次", piece.raw)
+    for part in below:
+        text = desk.words(part, "remarks")
+        part.went = f"{where} 条目 {len(parts) + 1}"
+        if not text:
+            continue
+        known = desk.known.find("remarks", text, desk.item, inner=True)
+        kept = ("情形", "另需")
+        said = {key: value for key, value in facts(known).items() if key in kept} if known is not None else {}
+        parts.append(ordered({"文": text, **said}) if said else text)
+    return parts
+
+
+def _about_materials(desk: Desk, text: str) -> bool:
+    return bool(_BRING.search(text) or (mentioned(desk, text) and not _WAYS.search(text)))

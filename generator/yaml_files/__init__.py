@@ -1,0 +1,6 @@
+"""Data files written and changed, for commands that do what staff would do by hand."""
+
+from generator.yaml_files.changing import REMOVED, appended, changed
+from generator.yaml_files.writing import new_file
+
+__all__ = ["REMOVED", "appended", "changed", "new_file"]

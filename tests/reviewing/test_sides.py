@@ -1,0 +1,86 @@
+"""What may be named for comparing: folders of three sorts, versions of git; and what is said of all else."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.reviewing.sides import Side, Unusable, side
+from tests.rendered import hashes
+from tests.reviewing.conftest import DAYIN, committed, git
+
+
+def refusal(named: str, data: Path, room: Path) -> str:
+    with pytest.raises(Unusable) as raised:
+        side(named, data, room)
+    return str(raised.value)
+
+
+def test_a_version_is_unpacked_as_it_was(project: Path, tmp_path: Path) -> None:
+    data = project / "data"
+    found = side("HEAD", data, tmp_path)
+    assert found == Side("HEAD", tmp_path / "data")
+    assert "收费票据" not in (tmp_path / "data" / DAYIN).read_text(encoding="utf-8")
+    assert "收费票据" in (data / DAYIN).read_text(encoding="utf-8")  # and the working folder is left alone
+    assert hashes(tmp_path / "data").keys() == hashes(data).keys()
+
+
+def test_folders(project: Path, tmp_path: Path) -> None:
+    data = project / "data"
+    assert side("", data, tmp_path) == Side(str(data), data)
+    for named, place in ((data, data), (project, data)):
+        assert side(str(named), data, tmp_path) == Side(str(named), place)
+    api = tmp_path / "site/api/v1"
+    api.mkdir(parents=True)
+    for name in ("versions.json", "index.json"):
+        (api / name).write_text("{}")
+    for named in (tmp_path / "site", api.parent, api):
+        assert side(str(named), data, tmp_path) == Side(str(named), api=api)
+
+
+def test_data_that_are_a_repository_of_their_own(project: Path, tmp_path: Path) -> None:
+    data = tmp_path / "shuju"
+    shutil.copytree(project / "data", data)
+    git(data, "init", "-q")
+    committed(data, "一")
+    room = tmp_path / "room"
+    assert hashes(side("HEAD", data, room).data or room) == {
+        name: one for name, one in hashes(data).items() if not name.startswith(".git/")
+    }
+
+
+def test_what_is_neither(project: Path, tmp_path: Path) -> None:
+    data = project / "data"
+    assert refusal("meiyou", data, tmp_path) == (
+        "没有叫 meiyou 的文件夹，git 里也没有这个版本（建议：核对写法；git log --oneline 列出版本，如 HEAD~1）"
+    )
+    assert refusal("--output=x", data, tmp_path).startswith("没有叫 --output=x 的文件夹，git 里也没有")
+    assert refusal(str(tmp_path), data, tmp_path) == (
+        f"{tmp_path} 里没有数据，也没有生成好的网站（建议：写数据文件夹、项目的文件夹，或有 api/v1 的网站文件夹）"
+    )
+    outside = tmp_path / "data"
+    outside.mkdir()
+    assert refusal("HEAD", outside, tmp_path) == (
+        f"没有叫 HEAD 的文件夹，{outside} 也不在 git 仓库里，不能当版本读（建议：写要比较的文件夹，如上次发布的网站）"
+    )
+
+
+def test_a_version_without_the_data(project: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "p"
+    folder.mkdir()
+    git(folder, "init", "-q")
+    (folder / "a").write_text("a")
+    committed(folder, "没有数据")
+    shutil.copytree(project / "data", folder / "data")
+    assert refusal("HEAD", folder / "data", tmp_path / "room") == (
+        "版本 HEAD 里没有 data/ 这个文件夹（建议：换一个有数据的版本）"
+    )
+
+
+def test_no_git(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert refusal("HEAD", project / "data", tmp_path) == (
+        "没有找到 git，不能读以前的版本（建议：安装 git，或写要比较的文件夹）"
+    )
