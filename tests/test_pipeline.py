@@ -110,7 +110,7 @@ def test_summary_and_progress(tmp_path: Path) -> None:
     assert (summary.pages, summary.regions) == (len(own), 2) == (23, 2)
     assert seen[-1][0] == 11, "all pages but the site's own"
     assert all(done <= expected for done, expected in seen) and len({expected for _, expected in seen}) == 1
-    assert str(summary).startswith("2 个地区，22 个网页，")
+    assert str(summary).startswith("2 个地区，23 个网页，")
 
 
 def test_home_is_where_the_404_page_leads(tmp_path: Path) -> None:
