@@ -26,6 +26,8 @@ ALL_MISSING = (
     "() => document.querySelectorAll('input[name^=bs-gz-]').forEach((one, at) => at % 3 || one.click())"
 )
 
+LONGEST = 8  # guides of a region whose sheets are printed
+
 
 @pytest.fixture(scope="module")
 def published(serve, published_site):
@@ -138,10 +140,18 @@ def test_left_empty_it_is_a_form_for_a_pen(counter):
 
 @pytest.mark.parametrize("region", REGIONS)
 def test_what_everyone_must_bring_fits_on_one_side(counter, published, published_site, region):
-    """All of it missing; only one agreement asks for so much that the stub has a side of its own."""
+    """All of it missing; only one agreement asks for so much that the stub has a side of its own.
+
+    Printed are the longest lists: what is shorter fits where they do.
+    """
     seen = counter(guides(published_site, region)[0])
-    troubles = []
+    lengths = {}
     for path in guides(published_site, region):
+        page = seen.go(f"{published}{path}?gaozhi").page
+        page.get_by_role("button", name="全部缺").click()
+        lengths[path] = page.evaluate("document.querySelector('.bs-gz-theirs').textContent.length")
+    troubles = []
+    for path in sorted(lengths, key=lengths.__getitem__)[-LONGEST:]:
         page = seen.go(f"{published}{path}?gaozhi").page
         page.get_by_role("button", name="全部缺").click()
         paper = paper_of(page)
