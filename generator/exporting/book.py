@@ -15,7 +15,7 @@ from generator.views.model import Block, Section
 from generator.views.sections import Note, Sections
 from generator.views.sources import Sources
 
-BOOK_MARK = "banshi-book"  # in a Word file's properties: it is for paper, and not to be imported
+BOOK_MARK = "banshi-book"  # in a Word file's properties, in the last line of a Markdown file: it is for paper, and not to be imported
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,8 +85,10 @@ def export(chain: Chain, region: str, what: str, form: str) -> tuple[bytes, list
 
 
 def is_book(path: Path) -> bool:
-    """Whether a file is a guide book that was exported to Word; False for anything that cannot be read."""
+    """Whether a file is a guide book that was exported; False for anything that cannot be read."""
     try:
+        if path.suffix.lower() == ".md":
+            return path.read_bytes().rstrip().endswith(f"<!-- {BOOK_MARK} -->".encode())
         with zipfile.ZipFile(path) as package:
             return BOOK_MARK.encode() in package.open("docProps/core.xml").read(100_000)
     except (OSError, KeyError, ValueError, zipfile.BadZipFile, RuntimeError):

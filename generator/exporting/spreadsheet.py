@@ -7,9 +7,15 @@ import io
 import xlsxwriter
 
 from generator.exporting.table import Table
-from generator.outputs.open_data.sheets import MADE, fitting, widths
+from generator.outputs.open_data.sheets import MADE, fitting
 
 _SONG, _HEI, _FANG = "方正小标宋简体", "黑体", "仿宋_GB2312"
+
+# in Latin characters of the usual size: what A4 across holds in 7.5 points and more; a code in one line
+_ACROSS, _LEAST = 170, 8
+_SIZE = 9  # of the words, in points
+_LINE = 12.0  # the height of a line of them
+_HIGHEST = 409.0  # no row of a spreadsheet is higher
 
 
 def as_xlsx(table: Table) -> bytes:
@@ -21,11 +27,11 @@ def as_xlsx(table: Table) -> bytes:
     title = book.add_format({"font_name": _SONG, "font_size": 22, "align": "center", "valign": "vcenter"})
     frame = {"text_wrap": True, "border": 1}
     head = book.add_format(
-        {**frame, "font_name": _HEI, "font_size": 11, "align": "center", "valign": "vcenter"}
+        {**frame, "font_name": _HEI, "font_size": _SIZE, "align": "center", "valign": "vcenter"}
     )
-    body = book.add_format({**frame, "font_name": _FANG, "font_size": 11, "valign": "top"})
-    middle = book.add_format({**frame, "font_name": _FANG, "font_size": 11, "valign": "vcenter"})
-    below = book.add_format({"font_name": _FANG, "font_size": 11, "text_wrap": True, "valign": "top"})
+    body = book.add_format({**frame, "font_name": _FANG, "font_size": _SIZE, "valign": "top"})
+    middle = book.add_format({**frame, "font_name": _FANG, "font_size": _SIZE, "valign": "vcenter"})
+    below = book.add_format({"font_name": _FANG, "font_size": _SIZE, "text_wrap": True, "valign": "top"})
     last = len(table.headings) - 1
 
     def across(row: int, text: str, form: object) -> None:
@@ -47,8 +53,17 @@ def as_xlsx(table: Table) -> bytes:
     if table.note:
         across(len(table.rows) + 2, table.note, below)
         sheet.set_row(len(table.rows) + 2, 32)
-    for column, width in enumerate(widths([table.headings, *table.rows])):
+    across_columns = table.widths(_ACROSS, _LEAST)
+    for column, width in enumerate(across_columns):
         sheet.set_column(column, column, width)
+    grouped = table.merged.keys()  # their words have several rows
+    for number, row in enumerate((table.headings, *table.rows), 1):
+        lines = max(
+            _lines(cell, width)
+            for at, (cell, width) in enumerate(zip(row, across_columns, strict=True))
+            if number == 1 or at not in grouped
+        )
+        sheet.set_row(number, min(_HIGHEST, lines * _LINE + 4))
     sheet.freeze_panes(2, 0)
     sheet.repeat_rows(1)
     sheet.set_landscape()
@@ -57,3 +72,9 @@ def as_xlsx(table: Table) -> bytes:
     sheet.set_footer("&C— &P —")
     book.close()
     return file.getvalue()
+
+
+def _lines(cell: str, width: float) -> int:
+    """How many lines the words take, so that every program prints all of them: not all work out heights by themselves."""
+    signs = max(1, int((width - 1) * 11 / _SIZE / 2))  # Chinese ones, two Latin characters wide
+    return sum(max(1, -(-len(line) // signs)) for line in cell.split("\n"))

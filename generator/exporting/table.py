@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from math import sqrt
 
 from generator.chain import Chain
 from generator.schema.fields import BY_KEY
@@ -26,6 +27,14 @@ class Table:
     merged: dict[int, tuple[tuple[int, int], ...]]
     note: str = ""  # below the table
     missing: tuple[str, ...] = ()  # fields that guides have and no column shows
+
+    def widths(self, whole: float, least: float) -> list[float]:
+        """Of the columns, together ``whole``: by the square root of their words, so that the longest do not squeeze the others."""
+        columns = list(zip(self.headings, *self.rows, strict=True))
+        weights = [max(sqrt(sum(map(len, column))), 4.0) for column in columns]
+        least = min(least, whole / len(columns))
+        free = whole - least * len(columns)
+        return [round(least + free * weight / sum(weights), 1) for weight in weights]
 
 
 def table_of(chain: Chain, region: str) -> Table:

@@ -117,6 +117,8 @@ class _Lists:
             child(one, "w:suff", val="nothing")
             child(one, "w:lvlText", val=text)
             child(one, "w:lvlJc", val="left")
+            # a list's own indent would win over that of its style, so it says the same
+            child(child(one, "w:pPr"), "w:ind", left="0", firstLineChars="200", firstLine="640")
         self._count = 0
         self._list = child(self._numbering, "w:num", numId="0")
         child(self._list, "w:abstractNumId", val="0")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import sqrt
 from typing import Any
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -23,7 +22,7 @@ def table_as_docx(table: Table) -> bytes:
     made.style = "Table Grid"
     made.autofit = False
     style = document.styles["Table Cell"]
-    widths = _widths(table)
+    widths = table.widths(_WIDTH, _LEAST)
     begun = {(first, column) for column, runs in table.merged.items() for first, _ in runs}
     going_on = {
         (row, column)
@@ -61,12 +60,3 @@ def _write(cell: Any, words: str, style: Any, *, is_head: bool) -> None:
         if is_head:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         write(paragraph, line, HEI if is_head else "")
-
-
-def _widths(table: Table) -> list[float]:
-    """Of the columns in mm: by the square root of their words, so that the longest do not squeeze the others."""
-    columns = list(zip(table.headings, *table.rows, strict=True))
-    weights = [max(sqrt(sum(map(len, column))), 4.0) for column in columns]
-    least = min(_LEAST, _WIDTH / len(columns))
-    free = _WIDTH - least * len(columns)
-    return [round(least + free * weight / sum(weights), 1) for weight in weights]

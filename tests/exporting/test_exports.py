@@ -20,7 +20,7 @@ from generator.documents.reading import read
 from generator.explaining import chain_of
 from generator.exporting.book import Book, BookGuide, BookLine, BookSection, Part, book_of
 from generator.exporting.plain import as_markdown, book_as_markdown
-from generator.exporting.run import ExportError, export, written
+from generator.exporting.run import ExportError, export, is_book, written
 from generator.exporting.table import Table, circled, numbered, table_of
 from generator.exporting.word_book import book_as_docx
 from generator.exporting.word_table import table_as_docx
@@ -310,3 +310,27 @@ def _forgotten() -> Iterator[None]:
     yield
     for one in (chain, table, exported, book, book_docx):
         one.cache_clear()
+
+
+def test_a_book_is_known_in_both_formats(tmp_path: Path) -> None:
+    small = Book("书", book().guides[:1])
+    (tmp_path / "书.docx").write_bytes(book_as_docx(small))
+    (tmp_path / "书.md").write_text(book_as_markdown(small), encoding="utf-8")
+    (tmp_path / "别的.md").write_text("# 清单\n", encoding="utf-8")
+    assert [is_book(tmp_path / name) for name in ("书.docx", "书.md", "别的.md", "没有.md")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+def test_a_spreadsheet_s_rows_are_as_high_as_their_words() -> None:
+    """Not every program works heights out; a row that is too low is printed cut."""
+    sheet = openpyxl.load_workbook(io.BytesIO(exported("alashan", "xlsx"))).active
+    heights = {number: sheet.row_dimensions[number].height for number in range(3, sheet.max_row + 1)}
+    assert len(heights) == 16
+    for number, height in heights.items():
+        lines = max(str(cell.value or "").count("\n") + 1 for cell in sheet[number])
+        assert 12 * lines <= height <= 409
+    assert heights[4] > 2 * heights[8]  # 职工参保登记, 参保人员参保信息查询
