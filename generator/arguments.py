@@ -31,3 +31,21 @@ def the_day(today: str) -> str:
         return clock.day(today)
     except clock.NoDay:
         raise typer.BadParameter(f"“{today}”不是日期，写成“2027-01-01”的样子", param_hint="--today") from None
+
+
+def agreed(question: str) -> bool:
+    """Asks on the terminal before anything is written; only y or 是 is a yes.
+
+    Ctrl-C or no input at all is a no, too; the caller says “什么也没有写。” once for all of them.
+    """
+    try:
+        answer = typer.prompt(
+            f"{question}输入 y 或 是，再按回车；输入别的就不写",
+            default="",
+            show_default=False,
+            prompt_suffix="：",
+        )
+    except typer.Abort:
+        typer.echo("")  # the question's line has not ended
+        return False
+    return answer.strip().lower() in ("y", "yes", "是", "ｙ")

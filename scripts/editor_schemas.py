@@ -39,8 +39,12 @@ TABLES = {
 }
 REST = "其余文件的键"
 # a code without quotation marks loses its zeros; what else a code must be, the checks know
-CODE = {"type": "string"}
+CODE = {"type": "string", "pattern": "^[0-9][0-9A-Za-z ]*$"}
 DATED = (START, END)
+# the class of a model and its key → what may stand there, where that is a list of the program's and not of the data
+KEYS = [field.key for field in FIELDS]
+CHOICES = {("Remark", "用于"): KEYS, ("GeneralRemark", "用于"): KEYS, ("Column", "字段"): [*KEYS, "序号"]}
+DIVISION = "^[0-9]{6}(?:[0-9]{3}(?:[0-9]{3})?)?$"
 
 
 def table(handbook: str, heading: str) -> dict[str, list[str]]:
@@ -68,6 +72,10 @@ class Editor:
             for name in {*TABLES.values(), REST}
         }
         self.fields = table(handbook, "事项的键")
+        said = re.findall(
+            r"\*\*(\S+?)\*\*：([^*]+?。)", handbook.partition("### 事项的键")[2].partition("###")[0]
+        )
+        self.kinds = {kind: _plain(words) for kind, words in said}
 
     def of(self, adapter: TypeAdapter[Any], definitions: dict[str, Any]) -> dict[str, Any]:
         """The shape that an adapter reads; what it refers to goes into ``definitions``."""
@@ -89,6 +97,11 @@ class Editor:
                 key: {**self._told(value, ""), **({"description": words[key]} if key in words else {})}
                 for key, value in kept["properties"].items()
             }
+            for key, inner in kept["properties"].items():
+                if choice := CHOICES.get((name, key)):
+                    _narrow(inner, choice)
+                if (name, key) == ("Region", "区划代码"):
+                    inner["pattern"] = DIVISION
         told = {
             key: value if key in ("properties", "enum", "required") else self._told(value, name)
             for key, value in kept.items()
@@ -112,7 +125,11 @@ class Editor:
         changes = {
             "type": "array",
             "description": self.tables[REST]["变动"],
-            "items": _closed({**dated, "依据文件": document, **over}),
+            "items": {
+                **_closed({**dated, "依据文件": document, **over}),
+                "anyOf": [{"required": [key]} for key in DATED],
+                "minProperties": 2,
+            },
         }
         file = {
             **(self._fields(True, definitions) if base else {**over, **dated}),
@@ -132,12 +149,23 @@ class Editor:
                     shapes.append(self.of(CHANGES[field.kind], definitions))
                 shapes.append(self.of(TypeAdapter(NotApplicable), definitions))
             kind, section, _ = self.fields[field.key]
-            properties[field.key] = {"description": f"{kind}，在页面的“{section}”一节", "anyOf": shapes}
+            properties[field.key] = {
+                "description": f"{kind}，在页面的“{section}”一节。{self.kinds.get(kind, '')}",
+                "anyOf": shapes,
+            }
         return properties
 
     def file(self, adapter: TypeAdapter[Any]) -> dict[str, Any]:
         definitions: dict[str, Any] = {}
         return {**self.of(adapter, definitions), "$defs": definitions}
+
+
+def _narrow(schema: dict[str, Any], choice: list[str]) -> None:
+    """Every text within the schema becomes one of the choice."""
+    if schema.get("type") == "string":
+        schema["enum"] = choice
+    for inner in (*schema.get("anyOf", ()), *([schema["items"]] if "items" in schema else ())):
+        _narrow(inner, choice)
 
 
 def _closed(properties: dict[str, Any]) -> dict[str, Any]:

@@ -63,14 +63,39 @@ SLIPS = {
     "办理材料: {增加: [{材料: 病历}], 修该: []}": "办理材料",
     "备注: [{id: a, 文: 甲, 条目: [{文: 乙, 情型: 丙}]}]": "备注",
     "变动: [{生效日期: 2027-01-01, 办理时线: 即时办结}]": "变动",
+    "变动: [{办理时限: 即时办结}]": "变动",
+    "变动: [{生效日期: 2027-01-01}]": "变动",
+    "变动: [{生效日期: 2027-2-1, 办理时限: 即时办结}]": "变动",
+    "生效日期: 2027/01/01": "生效日期",
+    '事项编码: "abc"': "事项编码",
+    '受理单位: ""': "受理单位",
+    "备注: [{id: a, 文: 甲, 用于: [材料]}]": "备注",
 }
 
 
 @pytest.mark.parametrize("text", SLIPS)
 def test_slips_are_seen(text):
     errors = list(validator("region-item").iter_errors(yaml.load(text, Loader)))
-    assert len(errors) == 1
-    assert SLIPS[text] in (errors[0].message, *errors[0].path) or SLIPS[text] in errors[0].message
+    assert errors
+    assert all(SLIPS[text] in one.path or SLIPS[text] in one.message for one in errors)
+
+
+REGION = "名称: 甲\n依据文件: 乙\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "更新日期: 2026/1/1",
+        '区划代码: "12345"',
+        "清单栏目: [{栏: 材料, 字段: 乱}]",
+        "联系: {窗口电话: ''}",
+        "办理范围: 全部",
+    ],
+)
+def test_slips_in_a_region_are_seen(text):
+    assert not list(validator("region").iter_errors(yaml.load(REGION, Loader)))
+    assert len(list(validator("region").iter_errors(yaml.load(REGION + text, Loader)))) == 1
 
 
 @pytest.mark.parametrize(

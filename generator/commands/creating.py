@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from generator.arguments import DEFAULT, Data, must_be_there
+from generator.arguments import DEFAULT, Data, agreed, must_be_there
 
 if TYPE_CHECKING:
     from generator.chain import Chain
@@ -37,7 +37,9 @@ def region(
     try:
         creating.refuse_region(chain, region)
         name = _asked(name, "名称（如 石桥县）", "--name")
-        parent = _asked(parent, f"上级地区（{'、'.join(list(chain.layers)[:8])}）", "--parent")
+        above = f"上级地区（{'、'.join(list(chain.layers)[:8])}）"
+        parent = _asked(parent, above, "--parent", lambda said: creating.region_called(chain, said))
+        parent = creating.region_called(chain, parent)
         if not source:
             title = _asked(title, "依据文件的全名（照抄）", "--title，或已登记文件的 --source")
             short = _asked(short, "依据文件的简称（页面上“来源”标签里的字）", "--short")
@@ -47,7 +49,7 @@ def region(
         _end(str(problem))
     _write(data, changes)
     typer.echo(
-        f"下一步：有 Word 或 Excel 的清单，运行 python -m generator import 清单 --region {region} --update；"
+        f"下一步：有 Word 或 Excel 的清单，运行 .venv/bin/python -m generator import 清单 --region {region} --update；"
     )
     typer.echo(f"没有就在 data/regions/{region}/items/ 里写与上级不同的事项。")
 
@@ -77,19 +79,31 @@ def item(
         _end(
             f"--section {wrong[0]} 看不懂（建议：写成 受理单位=原文；可写的节：{'、'.join(creating.NEEDED)}）"
         )
+    asked = not {*creating.NEEDED} <= said.keys()
     try:
         creating.refuse_item(chain, item)
-        known = "；".join(f"{one.id} {one.name}" for one in chain.shared.catalog.groups)
-        group = _asked(group, f"属于哪个主项（{known}）", "--group")
+        groups = chain.shared.catalog.groups
+        known = "；".join(f"{one.id} {one.name}" for one in groups)
+        group = _asked(
+            group,
+            f"属于哪个主项（{known}）",
+            "--group",
+            lambda said: creating.group_named(groups, said, "主项"),
+        )
         for key in creating.NEEDED:
-            said[key] = _asked(
-                said.get(key, ""), f"{key}（照抄文件，几条写成 1.… 2.…）", f"--section {key}=原文"
+            said[key] = _section(
+                key, said.get(key, ""), lambda text, key=key: creating.readable(chain, key, text)
             )
         changes, doubts = creating.new_item(data, chain, item, group, audience or (), said)
     except Refused as problem:
         _end(str(problem))
     for one in doubts:
         typer.echo(f"请核对：{one.message}（{one.hint}）")
+    if asked:
+        for key in creating.NEEDED:
+            typer.echo(f"{key}：{said[key]}")
+        if not agreed("就这样写吗？"):
+            _end("什么也没有写。")
     _write(data, changes)
     typer.echo(f"下一步：打开 data/items/{item}.yml 核对，写上“别名”，运行 make check。")
 
@@ -104,13 +118,26 @@ def _chain(data: Path) -> Chain:
     return chain
 
 
-def _asked(given: str, question: str, option: str) -> str:
+def _asked(given: str, question: str, option: str, look: Callable[[str], object] = str) -> str:
     """What was given, else the answer of the person at the terminal; nobody is asked where nobody can answer."""
-    if given.strip():
-        return given.strip()
+    from generator.creating import asking
+
+    return given.strip() or (_somebody(question, option) and asking.one_line(question, look))
+
+
+def _section(key: str, given: str, look: Callable[[str], object]) -> str:
+    from generator.creating import asking
+
+    return given.strip() or (
+        _somebody(key, f"--section {key}=原文")
+        and asking.some_lines(f"{key}：照抄文件，几条写成 1.… 2.…", look)
+    )
+
+
+def _somebody(question: str, option: str) -> str:
     if not sys.stdin.isatty():
         _end(f"没有写{question.split('（')[0]}（建议：加上 {option}）")
-    return str(typer.prompt(question)).strip()
+    return question
 
 
 def _write(data: Path, changes: Sequence[Change]) -> None:

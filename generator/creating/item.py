@@ -8,11 +8,13 @@ from typing import Any
 
 from generator.chain import Chain
 from generator.creating.region import Refused
-from generator.schema.fields import FIELDS
+from generator.schema.fields import BY_KEY, FIELDS
 from generator.schema.shared import Group
 from generator.source import parse
 from generator.staging import Change, text_of
 from generator.statements import unsafe_segment
+from generator.timelimit import Unparsable
+from generator.timelimit import parse as parse_limit
 from generator.wording import Doubt, Known, read_field
 from generator.yaml_files import appended, changed, new_file
 
@@ -55,6 +57,23 @@ def group_named(groups: Sequence[Group], said: str, key: str) -> Group:
             return group
     known = "；".join(f"{group.id}（{group.name}）" for group in groups)
     raise Refused(f"data/catalog.yml 的“{key}”里没有“{said}”（建议：从这些里选：{known}）")
+
+
+def readable(chain: Chain, key: str, text: str) -> None:
+    """Looks at the words of one section.
+
+    Raises:
+        Refused: they cannot be read.
+    """
+    if BY_KEY[key].kind == "limit":
+        try:
+            parse_limit(text)
+        except Unparsable as problem:
+            raise Refused(f"{key}：{problem}") from None
+    found = read_field(key, text, Known(chain))
+    if found.value is None:
+        why = "；".join(f"{one.message}（建议：{one.hint}）" for one in found.doubts)
+        raise Refused(f"{key}：读不懂“{text}”：{why}")
 
 
 def new_item(

@@ -29,7 +29,7 @@ _LATER = """
 #   - {栏: 办理材料, 字段: 办理材料}
 #
 # 与上级不同的事项，每个写一个文件：items/事项.yml，只写不同的内容。
-# 有 Word 或 Excel 的清单，不用抄：运行 python -m generator import 清单.xlsx --region {region} --update
+# 有 Word 或 Excel 的清单，不用抄：运行 .venv/bin/python -m generator import 清单.xlsx --region {region} --update
 """
 
 
@@ -63,6 +63,21 @@ def refuse_region(chain: Chain, region: str) -> None:
         )
 
 
+def region_called(chain: Chain, said: str) -> str:
+    """The id of the region of that id or name.
+
+    Raises:
+        Refused: there is none.
+    """
+    if said in chain.layers:
+        return said
+    for id_, layer in chain.layers.items():
+        if layer.region.name == said:
+            return id_
+    known = "、".join(list(chain.layers)[:12])
+    raise Refused(f"没有上级地区 {said}（建议：写上级地区的文件夹名，如 {known}）")
+
+
 def new_region(data: Path, chain: Chain, region: str, answers: RegionAnswers) -> list[Change]:
     """The files of a region that has nothing of its own yet: it shows what its 上级 says.
 
@@ -70,9 +85,7 @@ def new_region(data: Path, chain: Chain, region: str, answers: RegionAnswers) ->
         Refused: an answer names what is not there.
     """
     refuse_region(chain, region)
-    if answers.parent not in chain.layers:
-        known = "、".join(list(chain.layers)[:12])
-        raise Refused(f"没有上级地区 {answers.parent}（建议：写上级地区的文件夹名，如 {known}）")
+    region_called(chain, answers.parent)
     if twins := [id_ for id_, one in chain.layers.items() if one.region.name == answers.name]:
         raise Refused(f"地区 {twins[0]} 已经叫“{answers.name}”（建议：写全称，如带上所属的市）")
     changes = []

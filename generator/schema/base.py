@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from typing import Annotated
+from dataclasses import dataclass
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core.core_schema import no_info_after_validator_function
 
 
 class Model(BaseModel):
@@ -27,7 +37,8 @@ def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-Text = Annotated[str, AfterValidator(_filled)]
+# what editors are told of it: “” is no text
+Text = Annotated[str, AfterValidator(_filled), WithJsonSchema({"type": "string", "minLength": 1})]
 # ``json_schema_input_type``: what may be typed, for the editors that know the schemas
 Names = Annotated[tuple[Text, ...], BeforeValidator(_as_list, json_schema_input_type=Text | tuple[Text, ...])]
 
@@ -42,15 +53,24 @@ def _address(text: str) -> str:
 Address = Annotated[Text, AfterValidator(_address)]
 
 
-def shaped(pattern: str, kind: str) -> AfterValidator:
+@dataclass(frozen=True)
+class shaped:
     """Lets through what matches the whole pattern; ``kind`` names the words for what does not (schema/findings.py)."""
 
-    def check(text: str) -> str:
-        if not re.fullmatch(pattern, text):
-            raise PydanticCustomError(kind, kind)  # type: ignore[arg-type]
+    pattern: str
+    kind: str
+
+    def _check(self, text: str) -> str:
+        if not re.fullmatch(self.pattern, text):
+            raise PydanticCustomError(self.kind, self.kind)  # type: ignore[arg-type]
         return text
 
-    return AfterValidator(check)
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return no_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> Any:
+        """Editors know the pattern, too."""
+        return {**handler(schema), "pattern": f"^(?:{self.pattern})$"}
 
 
 def _date(text: str) -> str:
@@ -60,4 +80,4 @@ def _date(text: str) -> str:
     return text
 
 
-Date = Annotated[Text, shaped(r"(19|20)\d\d-\d\d-\d\d", "date"), AfterValidator(_date)]
+Date = Annotated[Text, shaped(r"(19|20)\d\d-(0\d|1[0-2])-[0-3]\d", "date"), AfterValidator(_date)]

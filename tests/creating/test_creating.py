@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -136,14 +135,42 @@ def test_data_with_errors_are_mended_first(new, data):
     assert done.exit_code == 1 and done.output.startswith("数据里有错误，先改好再新建：\n")
 
 
-def test_a_person_is_asked_for_what_is_missing(new, data, monkeypatch):
-    import generator.commands.creating as commands
+@pytest.fixture
+def terminal(monkeypatch):
+    """As if a person sat there: CliRunner's input is no terminal."""
+    monkeypatch.setattr("generator.commands.creating._somebody", lambda question, option: question)
 
-    class Terminal:
-        stdin = type("Stdin", (), {"isatty": staticmethod(lambda: True)})
 
-    monkeypatch.setattr(commands, "sys", Terminal)
-    done = new("region", "shiqiao", typed="石桥县\nquanguo\n石桥县清单全名\n石桥县清单\n")
+def test_a_person_is_asked_for_what_is_missing(new, data, terminal):
+    done = new("region", "shiqiao", typed="石桥县\n没有的\n全国\n石桥县清单全名\n石桥县清单\n")
     assert done.exit_code == 0, done.output
+    assert "没有上级地区 没有的（建议：" in done.output
     assert "上级: quanguo" in (data / "regions/shiqiao/region.yml").read_text(encoding="utf-8")
-    assert sys.stdin is not Terminal.stdin
+
+
+ANSWERS = "没有这个主项\ncanbao\n" + "".join(
+    f"{text}\n\n"
+    for text in {**SECTIONS, "办理时限": "尽快\n\n不超过5个工作日", "查询方式": "现场查询\n网站查询"}.values()
+)
+
+
+def test_lines_that_are_pasted_stay_one_answer(new, data, terminal):
+    done = new("item", "jiating-bingchuang", typed=ANSWERS + "是\n")
+    assert done.exit_code == 0, done.output
+    assert "的“主项”里没有“没有这个主项”" in done.output and "办理时限：" in done.output
+    text = (data / "items/jiating-bingchuang.yml").read_text(encoding="utf-8")
+    assert "现场查询" in text and "网站查询" in text and "监督电话:\n  - 向社会公布监督电话\n" in text
+    assert errors(data) == []
+
+
+def test_nothing_is_written_without_a_yes(new, data, terminal):
+    before = snapshot(data)
+    done = new("item", "jiating-bingchuang", typed=ANSWERS + "不\n")
+    assert done.exit_code == 1 and done.output.endswith("什么也没有写。\n")
+    assert snapshot(data) == before
+
+
+def test_an_end_of_input_is_no_answer(new, data, terminal):
+    before = snapshot(data)
+    assert new("item", "jiating-bingchuang", typed="canbao\n家庭病床\n").exit_code == 1
+    assert snapshot(data) == before
