@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from generator.api.documents import Change, Changes
 from generator.api.values import Model
-from generator.changes_fields import Said, of_guide, of_region
+from generator.changes_fields import Said, of_guide, of_region, without_begun
 from generator.changes_sentences import Vocabulary, sentence, vocabulary_of
 
 
@@ -138,7 +138,8 @@ def _of_region(
         if item in was and item in now:
             if was[item]["version"] != now[item]["version"]:
                 guides = (read(folder / region / f"{item}.json") for folder in (old, new))
-                for told in _pairs(*map(of_guide, guides), terms):
+                was_said, said = map(of_guide, guides)
+                for told in _pairs(without_begun(was_said, said), said, terms):
                     yield region, (told[0], item, now[item]["name"], *told[1:-1]), told[-1]
             continue
         name = (now if item in now else was)[item]["name"]

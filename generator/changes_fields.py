@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -74,9 +75,6 @@ def of_guide(guide: Mapping[str, Any]) -> dict[str, Said]:
             said = {key: inner for key, inner in one.items() if key != "overridden"}
             replaced.setdefault("general_remarks", []).append(one["overridden"])
             together.setdefault("general_remarks", {})[one["id"]] = said
-    if announced := [one for section in guide["sections"] for one in section.get("coming", ())]:
-        lines = dict.fromkeys(line for one in announced for line in _announced(one))
-        found["coming"] = Said("以后的变化", tuple(lines), _facts(announced))
     for name, entries in together.items():
         values = list(entries.values())
         field = first[name]
@@ -90,19 +88,85 @@ def of_guide(guide: Mapping[str, Any]) -> dict[str, Said]:
             guide,
             _facts([field.get(key, []) for key in ("overridden", "removed")] + replaced.get(name, [])),
         )
+    if announced := [one for section in guide["sections"] for one in section.get("coming", ())]:
+        found["coming"] = _announced(announced, found)
     return found
 
 
-def _announced(change: Mapping[str, Any]) -> list[str]:
-    """What a guide says of a later day, a line each, each with its day."""
-    field, head = change["field"], f"自 {change['since']} 起，{change['label']}："
+def without_begun(old: Mapping[str, Said], new: Mapping[str, Said]) -> Mapping[str, Said]:
+    """``old`` without the announcements that hold by now: what has begun is told of the field itself."""
+    said = old.get("coming")
+    if said is None:
+        return old
+    begun: dict[str, str] = {}  # field → the last day of what has begun; earlier ones have been overtaken
+    for one in said.value:
+        if _holds(one, new):
+            begun[_about(one)] = max(one["since"], begun.get(_about(one), ""))
+    rest = [one for one in said.value if one["since"] > begun.get(_about(one), "")]
+    others = {name: one for name, one in old.items() if name != "coming"}
+    return {**others, "coming": _announced(rest, old)} if rest else others
+
+
+def _holds(change: Mapping[str, Any], fields: Mapping[str, Said]) -> bool:
+    """Whether the fields say what was announced."""
+    if change["name"] == "general":
+        there = fields.get("general_remarks")
+        remarks = there.value if there is not None else []
+        if ended := change.get("ended"):
+            return all(one["id"] != ended for one in remarks)
+        wanted = _bare(change.get("general_remark") or {})
+        return any(_bare(one) == wanted for one in remarks)
+    there, field = fields.get(change["name"]), change["field"]
+    if field is None or there is None:
+        return field is None and there is None
+    if change["name"] == "remarks" and not field["not_applicable"]:
+        return there.facts == _facts(field["value"])
+    return there.facts == _facts([field["not_applicable"], field["value"]])
+
+
+def _bare(remark: Mapping[str, Any]) -> str:
+    return _facts({key: inner for key, inner in remark.items() if key != "overridden"})
+
+
+def _about(change: Mapping[str, Any]) -> str:
+    remark = change.get("general_remark")
+    return f"{change['name']} {change.get('ended') or (remark['id'] if remark else '')}"
+
+
+def _announced(changes: list[Any], fields: Mapping[str, Said]) -> Said:
+    """What a guide says of later days, a line each, each with its day; of lists what comes and what goes."""
+    lines: dict[str, None] = {}
+    before: dict[str, tuple[str, ...]] = {name: said.wording for name, said in fields.items()}
+    for one in sorted(
+        changes, key=lambda change: str(change["since"])
+    ):  # a field's changes stand in one section
+        head = f"自 {one['since']} 起，{one['label']}："
+        lines |= dict.fromkeys(head + line for line in _coming(one, fields, before))
+    return Said("以后的变化", tuple(lines), _facts(changes), kind="coming", value=changes)
+
+
+def _coming(
+    change: Mapping[str, Any], fields: Mapping[str, Said], before: dict[str, tuple[str, ...]]
+) -> list[str]:
+    """``before``: what each field says until then; it is brought up to that day."""
+    field, name = change["field"], change["name"]
     if remark := change.get("general_remark"):
-        return [head + line for line in _words([remark])]
+        return _words([remark])
     if field is None:
-        return [f"{head}不再适用"]
+        remarks = known.value if (known := fields.get("general_remarks")) is not None else []
+        words = [line for one in remarks if one["id"] == change.get("ended") for line in _words(one)]
+        return [f"不再适用：{line}" for line in words] or ["不再适用"]
     if field["not_applicable"]:
-        return [f"{head}不适用，{field['not_applicable']}"]
-    return [head + line for line in _words(field["value"])]
+        before[name] = ()
+        return [f"不适用，{field['not_applicable']}"]
+    was, now = before.get(name, ()), tuple(_words(field["value"]))
+    before[name] = now
+    came, went = Counter(now) - Counter(was), Counter(was) - Counter(now)
+    if not (Counter(was) & Counter(now)):  # nothing of it stays: all of it is new
+        return list(now)
+    return [f"增加“{one.strip()}”" for one in came.elements()] + [
+        f"删去“{one.strip()}”" for one in went.elements()
+    ]
 
 
 def remarks(guide: Mapping[str, Any]) -> list[Mapping[str, Any]]:

@@ -60,7 +60,9 @@ def check(
     if loaded.is_dated:
         typer.echo(f"数据里有生效日期或失效日期，按 {loaded.today} 检查。", err=True)
     config = data.absolute().parent / "mkdocs.yml"
-    found = [*loaded.problems, *settings.problems(config), *settings.reminders(config)]
+    of_site = [*settings.problems(config), *settings.reminders(config)]
+    of_site += settings.other_name(config, loaded.website.name)
+    found = [*loaded.problems, *loaded.later, *of_site]
     if printed := PRINTED[form.value](found):
         typer.echo(printed)
     raise typer.Exit(1 if errors(found) else 0)

@@ -36,7 +36,7 @@ class Said:
 
 
 @dataclass(frozen=True)
-class _Thing:
+class Thing:
     """One thing that everyone brings."""
 
     choices: Choices
@@ -47,7 +47,7 @@ class _Thing:
 
 @dataclass
 class _List:
-    things: list[_Thing] = field(default_factory=list)
+    things: list[Thing] = field(default_factory=list)
     apart: Counter[Any] = field(default_factory=Counter)  # what not everyone brings, rules, leads
 
 
@@ -80,6 +80,12 @@ def brought(old: Said, new: Said, vocabulary: Mapping[str, VocabularyMaterial]) 
     return claims, rest or (different and not claims)
 
 
+def for_all(said: Said) -> list[Thing]:
+    """What everyone brings, thing by thing; nothing where the same is asked for twice."""
+    found = _listed(said)
+    return [] if _twice(found) else found.things
+
+
 def _listed(said: Said) -> _List:
     found = _List()
     for entry in said.entries:
@@ -89,11 +95,11 @@ def _listed(said: Said) -> _List:
             continue
         if one.all_of:
             found.things += [
-                _Thing(frozenset([frozenset([name])]), name, wording=one.text) for name in one.all_of
+                Thing(frozenset([frozenset([name])]), name, wording=one.text) for name in one.all_of
             ]
         else:
             words = one.text.rstrip("。；")
-            found.things.append(_Thing(_choices(one), words, one, one.text))
+            found.things.append(Thing(_choices(one), words, one, one.text))
         for need in one.also:
             if need.situations or need.condition:
                 found.apart[content(need)] += 1
@@ -103,8 +109,8 @@ def _listed(said: Said) -> _List:
     return found
 
 
-def _needed(need: Need) -> _Thing:
-    return _Thing(_choices(need), _spoken(_choices_in_order(need)), facts=need)
+def _needed(need: Need) -> Thing:
+    return Thing(_choices(need), _spoken(_choices_in_order(need)), facts=need)
 
 
 def _choices_in_order(one: Material | Need) -> tuple[tuple[str, ...], ...]:
@@ -123,10 +129,10 @@ def _twice(side: _List) -> bool:
     return len({one.choices for one in side.things}) < len(side.things)
 
 
-def _altered(dropped: list[_Thing], added: list[_Thing]) -> list[tuple[_Thing, _Thing]]:
+def _altered(dropped: list[Thing], added: list[Thing]) -> list[tuple[Thing, Thing]]:
     """Takes out the pairs of which one allows all that the other does, and more; only where no third could be meant."""
 
-    def near(one: _Thing, others: list[_Thing]) -> list[_Thing]:
+    def near(one: Thing, others: list[Thing]) -> list[Thing]:
         return [other for other in others if one.choices < other.choices or other.choices < one.choices]
 
     found = []
@@ -157,13 +163,13 @@ def _short(name: str, vocabulary: Mapping[str, VocabularyMaterial]) -> Iterator[
             yield plain[-_TAIL:]  # whoever says the whole name says its end too
 
 
-def _count(kind: str, verb: str, things: list[_Thing]) -> list[Claim]:
+def _count(kind: str, verb: str, things: list[Thing]) -> list[Claim]:
     if not things:
         return []
     return [(kind, f"{verb}{len(things)}份材料：{'；'.join(one.text for one in things)}")]
 
 
-def _choice(old: _Thing, new: _Thing) -> list[Claim]:
+def _choice(old: Thing, new: Thing) -> list[Claim]:
     """Of two lists of alternatives, what the longer one has more; the words are those of the lists, no advice."""
     if old.choices < new.choices:
         more = _spoken(_ordered(new, new.choices - old.choices))
@@ -172,12 +178,12 @@ def _choice(old: _Thing, new: _Thing) -> list[Claim]:
     return [("more", f"只列出“{new.text}”，没有列{fewer}")]
 
 
-def _ordered(thing: _Thing, wanted: Choices) -> list[tuple[str, ...]]:
+def _ordered(thing: Thing, wanted: Choices) -> list[tuple[str, ...]]:
     order = _choices_in_order(thing.facts) if thing.facts is not None else ()
     return [choice for choice in order if frozenset(choice) in wanted]
 
 
-def _facts(old: _Thing, new: _Thing, before: Said, after: Said) -> Iterator[Claim]:
+def _facts(old: Thing, new: Thing, before: Said, after: Said) -> Iterator[Claim]:
     """Form, number, seal, pledge of one thing.  What only one list says of it is no difference yet."""
     one, other = old.facts, new.facts
     if one is None or other is None:

@@ -106,6 +106,7 @@ class GuidesPlugin(BasePlugin[GuidesConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         if not config.use_directory_urls:
             raise ConfigurationError("use_directory_urls 必须为 true：办事指南的网址以 / 结尾")
+        config.site_url = settings.public_address(config.site_url or "")
         root = Path(config.config_file_path).parent
         self._data, self._store = root / self.config.data_dir, root / self.config.pdf_dir
         with _failures("不能生成"):
@@ -209,11 +210,11 @@ class GuidesPlugin(BasePlugin[GuidesConfig]):
             raise Abort("手写的页面有上面的警告，没有生成网站，原来的网站没有改动。")
         assert self._staging is not None
         final = self._staging.final
-        kept = to_keep(final, self._open_data)
+        kept = to_keep(final, self._open_data, out)
         with _failures("发布失败"):
             self._staging.publish(kept)
         if kept:  # no warning of mkdocs': of those, a strict build makes errors
-            print(f"提醒：{reminder(kept)}", file=sys.stderr)
+            print(f"提醒：{reminder(kept, self._open_data)}", file=sys.stderr)
         config.site_dir = str(final)  # gh-deploy reads it afterwards
         self._end()
         for note in self.summary.notes:

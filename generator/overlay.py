@@ -200,6 +200,18 @@ def apply(before: State | None, statement: Statement, overlay: ItemFile | Period
     )
 
 
+def taken_by(state: State, id_: str) -> tuple[str, Origin] | None:
+    """How and by whom an entry was taken out of a list: 删去, 不适用, or the whole said otherwise; None where none had it."""
+    for step in (state, *state.history()):
+        for one in step.removed:
+            if one.entry.id == id_ and one.reason:
+                return "已删去", one.origin
+        older = step.previous
+        if older is not None and not step.keeps and any(one.id == id_ for one in older.entries):
+            return "写了不适用" if step.not_applicable else "另写了整项", step.origin
+    return None
+
+
 def resolve_general(before: General, layer: Layer, day: str = "") -> General:
     """The 下同 remarks after one more layer on a day: id → what the layers said, nearest first; the first is in force."""
     spoken = [one for one in layer.region.general if layer.remark_window(one).holds(day)]

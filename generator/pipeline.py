@@ -47,6 +47,9 @@ class Loaded:
     pool: Pool | None = None
     shares: Sequence[Sequence[str]] = ()
     today: str = ""  # the day for which the data were read; empty: apart from all dates
+    later: Sequence[
+        Problem
+    ] = ()  # errors that the data will have from a later day on; they stop no build of today
 
     @property
     def ok(self) -> bool:
@@ -118,7 +121,8 @@ def load(data: Path, processes: int = 0, today: str = "") -> Loaded:
         problem.file for problem in problems
     }:  # else nobody knows of regions
         problems += checks.run(SiteSubject(regions, frozenset(ids) - regions.keys(), shared))
-    return Loaded(data, sorted(problems), shared, regions, pool, shares, today)
+    later = sorted(one for found in pool.call("later", [()] * len(shares)) for one in found)
+    return Loaded(data, sorted(problems), shared, regions, pool, shares, today, later)
 
 
 def write(
@@ -163,9 +167,12 @@ def write(
             progress=report,
         )
     )
-    written += _write_site(loaded, places, written, frames, out, home, base)
     notes = _write_open_data(loaded, in_order, out, open_data) if open_data else ()
+    written += _write_site(
+        loaded, places, written, frames, out, home, base
+    )  # the portal names the feed that is there
     write_crawlers(loaded.shared, places, out, base)  # last: llms.txt names what is there
+    notes = (*(str(one) for one in loaded.later), *_other_day(loaded, open_data), *notes)
     day = loaded.today if loaded.is_dated else ""
     return Summary(written, len(loaded.regions), max(time.perf_counter() - started, 1e-9), notes, day)
 
@@ -232,6 +239,14 @@ def _write_open_data(
     for found in loaded.pool.call("versions", [()] * len(loaded.shares)):
         versions |= found
     return write_site_data(loaded.shared, in_order, versions, out, options)
+
+
+def _other_day(loaded: Loaded, options: OpenDataOptions | None) -> tuple[str, ...]:
+    """A feed may say one day and the pages hold for another."""
+    if not loaded.is_dated or options is None or options.date in ("", loaded.today):
+        return ()
+    said = f"写进变化的日期是 {options.date}，有生效、失效日期的内容却按 {loaded.today} 读"
+    return (f"{said}（建议：--today 和 --date 写同一天，用 make 就是 TODAY= 和 DATE=）",)
 
 
 def _shares(regions: Sequence[str], count: int) -> list[list[str]]:

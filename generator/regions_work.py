@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator import checks
 from generator.chain import Chain, place_of
+from generator.checks.later import Later
 from generator.checks.rule import FileSubject, LayerSubject, RegionSubject, RegionSummary
 from generator.comparison_variants import Variants
 from generator.frame import Frame
@@ -38,6 +39,7 @@ class RegionsWork:
         self._versions: dict[str, str] = {}
         self._dates: dict[str, str] = {}
         self._gaps: list[RegionGaps] = []
+        self._later: list[Problem] = []
 
     def check(self, regions: Sequence[str]) -> tuple[list[Problem], list[RegionSummary]]:
         """Reads the regions; their problems, and what the whole site needs to know of each."""
@@ -52,11 +54,18 @@ class RegionsWork:
                 problems += self._check_files(layer, self.chain.shared)
                 summaries.append(_summary(layer, self.chain.shared.sources, self.chain.today))
         self.chain.layers = layers
+        ahead, self._later = Later(self.chain), []
         for layer in list(layers.values()):
             if self._reaches_root(layer.id):
-                problems += checks.run(LayerSubject(layer, self.chain))
+                found = list(checks.run(LayerSubject(layer, self.chain)))
+                problems += found
+                self._later += ahead.problems(layer, found)
             layer.documents.clear()  # places are only needed for problems; statements keep their own
         return problems, summaries
+
+    def later(self) -> list[Problem]:
+        """Of the regions checked last: errors that will exist from a later day on."""
+        return self._later
 
     def _check_files(self, layer: Layer, shared: Shared) -> Iterator[Problem]:
         yield from checks.run(RegionSubject(layer, shared))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from unicodedata import normalize
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 import yaml
 
@@ -79,9 +79,51 @@ def wrong_address(address: str) -> tuple[str, str] | None:
         return f"“{address}”前面没有 https:// 或 http://", cure
     if not host or any(sign.isspace() or sign == "\\" for sign in address):
         return f"“{address}”不是网址", _CURE
+    try:
+        public_address(address)
+    except ValueError:  # a label of a Chinese name that is empty, or too long when written in ASCII
+        return f"“{address}”里的域名不对", _CURE
     if parts.query or parts.fragment:
         return f"“{address}”里有“?”或“#”，网页的网址不能接在它后面", "删去“?”或“#”和它后面的部分"
     return None
+
+
+def public_address(address: str) -> str:
+    """A site's address as machines write it: a Chinese domain in punycode, a Chinese path in percent signs.
+
+    Sitemaps, ``robots.txt`` and codes to be scanned allow no others; people may write the name that they know.
+
+    Raises:
+        ValueError: it is no address, or its domain cannot be one.
+    """
+    if address.isascii():
+        return address
+    parts = urlsplit(address)
+    place = parts.netloc
+    if parts.hostname and not place.isascii():
+        place = parts.hostname.encode("idna").decode() + (f":{parts.port}" if parts.port else "")
+    return urlunsplit(
+        (parts.scheme, place, quote(parts.path, safe="/%:@!$&'()*+,;=~"), parts.query, parts.fragment)
+    )
+
+
+def other_name(config_file: Path, name: str | None) -> list[Problem]:
+    """That the site has two names: titles and the bar print mkdocs.yml's, the tags on every page that of site.yml (``name``)."""
+    node = (_composed(config_file) or {}).get("site_name")
+    if (
+        name is None
+        or not isinstance(node, yaml.ScalarNode)
+        or node.tag.startswith("!")
+        or node.value == name
+    ):
+        return []
+    mark = Mark(config_file.name, node.start_mark.line + 1, node.start_mark.column + 1)
+    wrong = f"网站有两个名称：这里是“{node.value}”（网页的标题和页眉用它），data/site.yml 的网站名称是“{name}”（网页的标签、llms.txt 用它）"
+    return [
+        Problem.at(
+            mark, _NAME, wrong, "两处写成一样的；data/site.yml 里不写，就都用这里的", "site_name", "warning"
+        )
+    ]
 
 
 def main() -> None:

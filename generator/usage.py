@@ -13,7 +13,10 @@ _SAID = (
     (r"Option '(.*?)' requires (?:an|\d+) argument", "{} 后面要写它的值"),
     (r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)", "多写了 {}"),
     (r"Invalid value for '?(-[^\s':]+).*'(.*)' is not one of (.*?)\.?\Z", "{} 不能是 {}，只能是 {}"),
-    (r"Invalid value for '?(-[^\s':]+)'?: (.*)", "{}：{}"),
+    (r"Invalid value for '?(-[^\s':]+)'?: Input should be greater than or equal to (\S+)", "{} 最小写 {}"),
+    (r"Invalid value for '?(-[^\s':]+)'?: Input should be less than or equal to (\S+)", "{} 最大写 {}"),
+    (r"Invalid value for '?(-[^\s':]+)'?: Input should be a valid integer", "{} 要写整数"),
+    (r"Invalid value for '?([-[][^\s':]+)'?: (.*)", "{}：{}"),
 )
 
 

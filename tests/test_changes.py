@@ -366,3 +366,35 @@ def test_a_day_before_the_last_one_is_refused(before: Path, tmp_path: Path) -> N
     there = after(tmp_path / "a", LIMIT, open_data=OpenDataOptions(previous=before, date="2026-05-01"))
     with pytest.raises(ChangesError, match=r"2026-04-30 比上一次写的 2026-05-01 还早"):
         after(tmp_path / "b", open_data=OpenDataOptions(previous=there, date="2026-04-30"))
+
+
+DATED = edited(REGION, ("名称: 蓝石市", '名称: 蓝石市\n更新日期: "2026-03-05"'))
+
+
+def notes(tmp_path: Path, options: OpenDataOptions, *edits: tuple[str, str], today: str = "") -> list[str]:
+    tmp_path.mkdir()
+    summary = build(copied(tmp_path, dict(edits)), tmp_path / "site", open_data=options, today=today)
+    return [one.partition("（建议")[0] for one in summary.notes]
+
+
+def test_a_day_that_is_guessed_is_not_before_the_last_one(before: Path, tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    there = after(tmp_path / "a", LIMIT, open_data=OpenDataOptions(previous=before, date="2026-05-01"))
+    assert notes(tmp_path / "b", OpenDataOptions(previous=there), (REGION, DATED)) == [
+        "这次的变化没有写日期：更新日期 2026-03-05 比上一次写的 2026-05-01 还早"
+    ]
+    api = tmp_path / "b/site/api/v1"
+    builds = json.loads((api / "changes.json").read_bytes())["builds"]
+    assert [one["date"] for one in builds] == [None, "2026-05-01"]
+    assert b"2026-03-05" not in (api / "changes.atom").read_bytes()
+    editions = json.loads((api / "lanshi/history.json").read_bytes())["items"]["feiyong-baoxiao"]
+    assert [one["until"] for one in editions] == [None, "2026-05-01"]
+
+
+def test_a_day_for_nothing(before: Path, tmp_path: Path) -> None:
+    options = OpenDataOptions(previous=before, date="2026-05-01")
+    assert notes(tmp_path / "a", options) == ["没有写 changes.atom：和以前生成的网站比，没有变化，没有可写的"]
+    dated = (ITEM, edited(ITEM, ("办理时限: ", "失效日期: 2027-12-31\n办理时限: ")))
+    (said,) = notes(tmp_path / "b", options, dated, today="2026-05-02")
+    assert said == "写进变化的日期是 2026-05-01，有生效、失效日期的内容却按 2026-05-02 读"
+    assert notes(tmp_path / "c", options, dated, today="2026-05-01") == []

@@ -16,6 +16,7 @@ from generator.overlay import Guide, plain, resolve
 from generator.schema.fields import FIELDS
 from generator.source import Document
 from generator.statements import read_item
+from generator.views.coming import differences
 from generator.views.guide import version_of
 from tests.rendered import MINI, chain_of, copied, edited
 
@@ -116,6 +117,18 @@ def test_the_base_may_change_single_entries(on: On) -> None:
     name = f"items/{ITEM}.yml"
     chain = on("2027-01-01", {name: added(name, text)})
     assert materials(chain, "quanguo") == ["shenfen", "收费票据", "qingdan-zhenduan", "费用清单"]
+
+
+def test_who_takes_away_what_a_layer_below_has_worded(on: On) -> None:
+    """The region that worded an entry has not said that it goes: the layer above has, by its 变动."""
+    base = f"items/{ITEM}.yml"
+    text = "\n变动:\n  - 生效日期: 2027-01-01\n    办理材料: {删除: [{id: 收费票据, 原因: 联网查询}]}\n"
+    changed = "办理材料:\n  修改:\n    - {id: 收费票据, 材料: 收费票据, 原文: 本市票据}\n"
+    chain = on("2026-11-22", {base: added(base, text), CITY: changed})
+    (change,) = (one for one in coming(chain, "lanshi", ITEM) if isinstance(one, Coming))
+    (gone,) = differences(change)
+    assert (gone.verb, gone.entry.value.text, gone.entry.origin.layer) == ("不再适用", "本市票据", "lanshi")
+    assert gone.by is not None and (gone.by.layer, gone.by.mark.file) == ("items", f"data/{base}")
 
 
 def test_a_file_that_does_not_hold_leaves_what_stands_above(on: On) -> None:

@@ -137,7 +137,9 @@ def test_every_answer_is_guarded(ask: Ask, address: str) -> None:
         assert answer.headers[name] is None
 
 
-@pytest.mark.parametrize("address", ["/embed/hami/canbao-pingzheng/", "/embed/v1.js"])
+@pytest.mark.parametrize(
+    "address", ["/embed/hami/canbao-pingzheng/", "/embed/v1.js", "/%65mbed/hami/canbao%2dpingzheng/?a=%2e"]
+)
 def test_only_embedded_pages_may_be_framed_elsewhere(ask: Ask, address: str) -> None:
     answer, _ = ask(address)
     assert answer.status == 200
@@ -172,8 +174,18 @@ def test_files_with_a_version_are_kept(ask: Ask) -> None:
         assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     theme = re.findall(r"\.\./(assets/stylesheets/main\.[^\"]+)", ask("/about/")[1].decode())
     assert "immutable" in ask(f"/{theme[0]}")[0].headers["Cache-Control"]
+    frame = re.findall(
+        r'src="\.\./\.\./\.\./(embed/frame\.js\?v=[0-9a-f]{8})"', ask(f"/embed{GUIDE}")[1].decode()
+    )
+    assert "immutable" in ask(f"/{frame[0]}")[0].headers["Cache-Control"]
     # a version in an address proves nothing where addresses stay and contents change
-    for address in (f"{GUIDE}?v=01234567", "/sw.js?v=01234567", "/assets/page.js", "/assets/page.js?v=new"):
+    for address in (
+        f"{GUIDE}?v=01234567",
+        "/sw.js?v=01234567",
+        "/assets/page.js",
+        "/assets/page.js?v=new",
+        "/embed/v1.js?v=01234567",
+    ):
         assert ask(address)[0].headers["Cache-Control"] == "no-cache", address
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.settings import main, problems, reminders, wrong_address
+from generator.settings import main, other_name, problems, public_address, reminders, wrong_address
 
 RIGHT = ("https://x.gov.cn", "http://x.gov.cn/ybj/bszn/", "http://127.0.0.1:8000/", "https://医保.政务/", "")
 WRONG = {
@@ -20,6 +20,7 @@ WRONG = {
     "https:/x.cn": ("不是网址", "写网站的完整网址"),
     "https://x.cn:abc/": ("不是网址", "写网站的完整网址"),
     "https://[::1": ("不是网址", "写网站的完整网址"),
+    f"https://{'医' * 70}.政务/": ("域名不对", "写网站的完整网址"),
     "https://x .cn": ("不是网址", "写网站的完整网址"),
     "http://x.cn/a?b=1": ("“?”", "删去"),
 }
@@ -35,6 +36,36 @@ def test_what_is_no_address_is_said_with_its_cure(address: str) -> None:
     message, cure = wrong_address(address) or ("", "")
     assert WRONG[address][0] in message and address in message
     assert cure.startswith(WRONG[address][1])
+
+
+@pytest.mark.parametrize(
+    ("given", "written"),
+    [
+        (
+            "https://医保.政务:8443/办事指南/a%20b/",
+            "https://xn--ruqw5f.xn--zfr164b:8443/%E5%8A%9E%E4%BA%8B%E6%8C%87%E5%8D%97/a%20b/",
+        ),
+        ("https://x.gov.cn/医保/", "https://x.gov.cn/%E5%8C%BB%E4%BF%9D/"),
+        ("https://X.gov.cn/a b", "https://X.gov.cn/a b"),
+        ("", ""),
+    ],
+)
+def test_a_chinese_address_is_written_for_machines(given: str, written: str) -> None:
+    assert public_address(given) == written
+
+
+def test_two_names_of_one_site_are_a_reminder(tmp_path: Path) -> None:
+    path = tmp_path / "mkdocs.yml"
+    path.write_text("site_name: 甲县医保\n", encoding="utf-8")
+    assert (
+        other_name(path, "甲县医保")
+        == other_name(path, None)
+        == other_name(tmp_path / "none.yml", "甲")
+        == []
+    )
+    (found,) = other_name(path, "乙县医保")
+    assert (found.severity, found.line, found.path) == ("warning", 1, "site_name")
+    assert "甲县医保" in found.message and "乙县医保" in found.message
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.source import parse
-from generator.yaml_files import REMOVED, appended, changed, new_file
+from generator.yaml_files import REMOVED, appended, changed, comments_of, new_file
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 FILES = sorted(
@@ -188,14 +188,48 @@ def test_changes_of_a_list_are_changed_one_by_one() -> None:
     ]
 
 
-def test_a_key_goes_and_the_comment_above_it_stays() -> None:
+def test_a_key_goes_and_its_comments_stay() -> None:
     text = changed(FILE, {"备注": REMOVED, "办理环节": REMOVED})
-    assert text.endswith("形式: 复印件}\n# 国家清单的一条，照样沿用\n# 完\n")
+    assert text.endswith("形式: 复印件}\n# 国家清单的一条，照样沿用\n# 意外\n# 完\n")
     assert changed(FILE, dict.fromkeys(read(FILE), REMOVED)).splitlines() == [
         "# 石桥县的编码以区划代码的前两位开头",
+        "# 第5行",
+        "# 先说身份",
+        "# 两个空格",
+        "# 再说票据",
         "# 国家清单的一条，照样沿用",
+        "# 意外",
         "# 完",
     ]
+
+
+def test_the_comments_of_a_key_are_found_with_their_lines() -> None:
+    at = FILE.splitlines()
+    for key, words in (
+        ("事项编码", ["# 石桥县的编码以区划代码的前两位开头", "# 第5行"]),
+        ("备注", ["# 国家清单的一条，照样沿用", "# 意外"]),
+        ("没有", []),
+    ):
+        found = comments_of(FILE, key)
+        assert [one for _, one in found] == words
+        assert all(at[line - 1].rstrip().endswith(one) for line, one in found)
+    assert comments_of("- 甲\n", "甲") == []
+
+
+def test_comments_go_with_their_entries_when_a_list_takes_another_form() -> None:
+    changes = "备注:\n  增加:\n    # 核过\n    - id: a\n      文: 甲  # 尾\n  修改:\n    # 没了\n    - id: b\n      文: 乙\n"
+    items = "备注:\n  # 核过\n  # 尾\n  - id: a\n    文: 甲\n"
+    a, c = {"id": "a", "文": "甲"}, {"id": "c", "文": "丙"}
+    assert changed(changes, {"备注": [a, c]}) == f"# 没了\n{items}  - id: c\n    文: 丙\n"
+    assert changed(items, {"备注": {"增加": [c, a]}}) == (
+        "备注:\n  增加:\n    - id: c\n      文: 丙\n    # 核过\n    # 尾\n    - id: a\n      文: 甲\n"
+    )
+
+
+def test_a_kind_of_change_goes_and_its_comments_stay() -> None:
+    text = "备注:\n  增加:\n    # 省里核过\n    - id: a\n      文: 甲\n  删除:\n    - id: b\n      原因: 乙\n"
+    after = changed(text, {"备注": {"删除": [{"id": "b", "原因": "乙"}]}})
+    assert after == "备注:\n  # 省里核过\n  删除:\n    - id: b\n      原因: 乙\n"
 
 
 @pytest.mark.parametrize(

@@ -59,13 +59,15 @@ RULES: tuple[Rule, ...] = tuple(
 )
 
 
-def run(subject: Subject) -> Iterator[Problem]:
+def run(subject: Subject, only_daily: bool = False) -> Iterator[Problem]:
     """Every problem that the rules for this kind of subject find.
 
     The base guides belong to the shared data, so that a SharedSubject has the rules for files run on each of them too.
-    A rule that crashes becomes a finding, and the others run on.
+    A rule that crashes becomes a finding, and the others run on.  ``only_daily``: no rules but those that hang on the day.
     """
     for rule in _rules_for(type(subject)):
+        if only_daily and not rule.daily:
+            continue
         try:
             yield from rule.run(subject)
         except (

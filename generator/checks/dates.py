@@ -8,7 +8,7 @@ from functools import partial
 from generator.chain import Chain
 from generator.checks.entry_ids import makes_changes
 from generator.checks.rule import LayerSubject, Rule, SharedSubject
-from generator.checks.running import found, under
+from generator.checks.running import found, shared_document, under
 from generator.checks.sameness import content
 from generator.layers import BASE, ItemFile, Statement, entry_id
 from generator.overlay import Guide, State, apply
@@ -22,6 +22,9 @@ NAME = "dates"
 def run(subject: LayerSubject | SharedSubject) -> Iterator[Problem]:
     """The dates of the base guides, or of one region."""
     if isinstance(subject, SharedSubject):
+        sources = shared_document(subject.shared, "sources.yml")
+        for n, source in enumerate(subject.shared.sources.values()):
+            yield from _ahead(sources, (n, "日期"), source.date, subject.today)
         for item in subject.shared.base.values():
             alone = Guide(item.item, {})
             yield from _periods(
@@ -30,6 +33,8 @@ def run(subject: LayerSubject | SharedSubject) -> Iterator[Problem]:
         return
     layer, today = subject.layer, subject.chain.today
     document = layer.documents[layer.file]
+    for key, day in (("更新日期", layer.region.updated), ("核对日期", layer.region.reviewed)):
+        yield from _ahead(document, (key,), day, today)
     yield from _window(document, (), layer.window, today, "本地区的清单", "删去这一层写的内容")
     for n, remark in enumerate(layer.region.general):
         own, what = Window(remark.start or "", remark.end or ""), f"通用说明“{remark.id}”"
@@ -41,6 +46,13 @@ def run(subject: LayerSubject | SharedSubject) -> Iterator[Problem]:
         if item.item in subject.chain.shared.base:
             above = partial(_above, subject.chain, layer.region.parent or BASE, item.item)
             yield from _periods(document, item, above, today)
+
+
+def _ahead(document: Document, path: DataPath, day: str | None, today: str) -> Iterator[Problem]:
+    """A day on which something is said to have happened, and which has not come yet."""
+    if day and today and day > today:
+        message = f"“{path[-1]}”{day} 比今天（{today}）还晚"
+        yield found(document, path, NAME, message, "核对年、月、日，改正；是对的就到那天再写", "warning")
 
 
 def _above(chain: Chain, region: str, item: str, day: str) -> Guide:
@@ -97,4 +109,9 @@ def _content(state: State) -> object:
     return content((state.value, tuple(one.value for one in state.entries), state.not_applicable))
 
 
-RULE = Rule(NAME, "到期失效的、已经生效的、没有改变什么的日期都收拾了", LayerSubject | SharedSubject, run)
+RULE = Rule(
+    NAME,
+    "到期失效的、已经生效的、没有改变什么的日期都收拾了，没有还没到的更新、核对日期",
+    LayerSubject | SharedSubject,
+    run,
+)

@@ -39,4 +39,4 @@ def run(subject: LayerSubject) -> Iterator[Problem]:
         taken.setdefault(code, f"“{item}”（{mark}）")
 
 
-RULE = Rule(NAME, "一个地区里没有两个事项用同一编码", LayerSubject, run)
+RULE = Rule(NAME, "一个地区里没有两个事项用同一编码", LayerSubject, run, daily=True)

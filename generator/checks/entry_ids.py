@@ -2,47 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from generator.checks.rule import LayerSubject, Rule, SharedSubject
 from generator.checks.running import found, listed, suggest, under
 from generator.layers import BASE, ItemFile, Statement, entry_id
-from generator.overlay import Guide, State
+from generator.overlay import Guide, State, taken_by
 from generator.periods import Period
 from generator.problems import Problem
 from generator.schema.values import NotApplicable
 from generator.source import DataPath, Document
 
 NAME = "entry-ids"
+Called = Callable[[str], str]  # a layer's id → its name
 
 
 def run(subject: LayerSubject | SharedSubject) -> Iterator[Problem]:
-    """Every 增加 / 修改 / 删除 of the region, against what the chain above it says; under 变动, against what holds until then."""
+    """Every 增加 / 修改 / 删除 of the region, against what the chain above it says; under 变动, against what holds until then.
+
+    A file that is to hold later is compared with what is above on its first day, one that has lapsed with nothing.
+    """
     if isinstance(subject, SharedSubject):
         for item in subject.shared.base.values():
             for period in item.periods:
                 document = subject.shared.documents[item.file]
-                yield from _period(document, item, period, Guide(item.item, {}))
+                yield from _period(document, item, period, Guide(item.item, {}), "", _no_name)
         return
     layer, chain = subject.layer, subject.chain
+
+    def called(layer_id: str) -> str:
+        return chain.layers[layer_id].region.name if layer_id in chain.layers else _no_name(layer_id)
+
     above = layer.region.parent or BASE
     for item in layer.items.values():
         if item.item not in chain.shared.base:
             continue  # other rules report it
+        if item.window.over(chain.today):
+            continue  # dates.py has it taken out
+        day = chain.today if item.window.holds(chain.today) else item.window.start
         for name, statement in item.statements.items():
             if makes_changes(statement):
-                state = chain.guide(above, item.item)[name]
-                yield from _changes(layer.documents[item.file], (), statement, state)
+                state = chain.on(day).guide(above, item.item)[name]
+                yield from _changes(layer.documents[item.file], (), statement, state, called)
         for period in item.periods:
-            guide = chain.on(period.window.start or period.window.end).guide(above, item.item)
-            yield from _period(layer.documents[item.file], item, period, guide)
+            first = period.window.start or period.window.end
+            # in force, it needs what it changes as long as it holds
+            for one in dict.fromkeys((first, day if period.window.holds(day) else first)):
+                guide = chain.on(one).guide(above, item.item)
+                yield from _period(layer.documents[item.file], item, period, guide, one, called)
 
 
-def _period(document: Document, item: ItemFile, period: Period, above: Guide) -> Iterator[Problem]:
-    before = under(item, period, above)
+def _period(
+    document: Document, item: ItemFile, period: Period, above: Guide, day: str, called: Called
+) -> Iterator[Problem]:
+    before = under(item, period, above, day)
     for name, statement in period.statements.items():
         if makes_changes(statement):
-            yield from _changes(document, period.path, statement, before[name])
+            yield from _changes(document, period.path, statement, before[name], called)
 
 
 def makes_changes(statement: Statement) -> bool:
@@ -52,7 +68,7 @@ def makes_changes(statement: Statement) -> bool:
 
 
 def _changes(
-    document: Document, way: DataPath, statement: Statement, above: State | None
+    document: Document, way: DataPath, statement: Statement, above: State | None, called: Called
 ) -> Iterator[Problem]:
     key, said = statement.field.key, statement.said
     there = [entry.id for entry in above.entries] if above else []
@@ -70,6 +86,9 @@ def _changes(
                 why = "：上级没有条目"
             else:
                 why, hint = "", suggest(wanted, there, f"上级有的 id：{listed(there)}", cutoff=0.4)
+            if above is not None and (taken := taken_by(above, wanted)) is not None:
+                how, by = taken
+                why = f"：{called(by.layer)}{how}（{by.mark}）"
             message = f"“{key}”里没有 id 为“{wanted}”的条目可{word}{why}"
             yield found(document, (*way, key, word, n), NAME, message, hint)
     gone = {one.id for one in said.remove}
@@ -86,4 +105,8 @@ def _changes(
             )
 
 
-RULE = Rule(NAME, "增加、修改、删除的条目 id 和上级对得上", LayerSubject | SharedSubject, run)
+def _no_name(layer: str) -> str:
+    return "通用指南" if layer == BASE else layer
+
+
+RULE = Rule(NAME, "增加、修改、删除的条目 id 和上级对得上", LayerSubject | SharedSubject, run, daily=True)

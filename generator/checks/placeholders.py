@@ -1,4 +1,4 @@
-"""Texts that somebody meant to fill in later: XX, [ ], 待定, ____.  A citizen must never read one."""
+"""Texts that somebody meant to fill in later: XX, [ ], 待定, ____, 同上, 见附件.  A citizen must never read one."""
 
 from __future__ import annotations
 
@@ -23,6 +23,12 @@ _PLACEHOLDER = re.compile(
     | (?<![A-Za-z])(?:TODO|TBD|FIXME|N/A)(?![A-Za-z])""",
     re.VERBOSE,
 )
+# the whole of a text that only points elsewhere, as lists print it: on a page nothing stands above it
+_POINTS = re.compile(
+    r"""[（(]?(?: 同上(?:一?[行格栏条项])? | 同前 | [〃″々]
+    | 请?(?:详见|见|参见)[^，。；附]{0,6}附[件表录][^，。；]{0,20} )[)）]?[。.]?""",
+    re.VERBOSE,
+)
 # every placeholder has one of these; most texts have none, and this is ten times faster to say
 _SUSPECT = re.compile(r"[XxＸｘ×✕╳○□■▢●◯\[\]_＿？?待暂TFN]")
 
@@ -39,7 +45,7 @@ def run(subject: FileSubject | RegionSubject | SharedSubject) -> Iterator[Proble
 
 def _in(document: Document, ledger: bool = False) -> Iterator[Problem]:
     for path, text in strings(document.data):
-        place = _SUSPECT.search(text) and _PLACEHOLDER.search(text)
+        place = (_SUSPECT.search(text) and _PLACEHOLDER.search(text)) or _POINTS.fullmatch(text)
         if place and not (
             ledger and path[-1] in ("原文", "理由", "位置")
         ):  # the ledger shows what was printed
@@ -47,4 +53,6 @@ def _in(document: Document, ledger: bool = False) -> Iterator[Problem]:
             yield found(document, path, NAME, message, "换成确定的内容；还没有的就删除这一项，不要留空位")
 
 
-RULE = Rule(NAME, "没有 XX、[ ]、待定一类没填的内容", FileSubject | RegionSubject | SharedSubject, run)
+RULE = Rule(
+    NAME, "没有 XX、[ ]、待定、同上、见附件一类没填的内容", FileSubject | RegionSubject | SharedSubject, run
+)

@@ -89,10 +89,12 @@ class Rule:
 
     ``name`` stands in every problem that it yields; ``about`` says in Chinese what it looks for; ``subject`` is the
     class of what ``run`` takes, or several joined by ``|``.  ``run`` may rely on nothing but the subject's types: other
-    rules may have found anything wrong with it at the same time.
+    rules may have found anything wrong with it at the same time.  ``daily``: it has errors that only another day brings,
+    see ``later.py``.
     """
 
     name: str
     about: str
     subject: type | UnionType
     run: Callable[..., Iterator[Problem]]
+    daily: bool = False

@@ -67,9 +67,12 @@ def parts(data: Any) -> Iterator[tuple[DataPath, dict[str, Any]]]:
             yield (CHANGES, n), one
 
 
-def under(item: ItemFile, period: Period, above: Guide) -> Guide:
-    """The guide that an entry of 变动 changes: what stands above its file on its first day, then the file without it."""
-    day = period.window.start or period.window.end
+def under(item: ItemFile, period: Period, above: Guide, on: str = "") -> Guide:
+    """The guide that an entry of 变动 changes: what stands above its file on its first day, then the file without it.
+
+    ``on``: another day on which it holds; ``above`` is of that day.
+    """
+    day = on or period.window.start or period.window.end
     earlier = tuple(
         one for one in item.periods if one is not period and one.window.start < period.window.start
     )

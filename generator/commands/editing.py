@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import typer
 
+from generator.arguments import agreed
+
 
 def is_edit_workbook(path: Path) -> bool:
     """Whether the file is such a workbook; False for anything that cannot be read."""
-    from generator.editing.apply import is_edit_workbook as known
+    from generator.editing.known import is_edit_workbook as known
 
     return known(path)
 
@@ -27,8 +30,10 @@ def refuse_book(path: Path) -> None:
         raise typer.Exit(1)
 
 
-def take_back(path: Path, data: Path, region: str, *, update: bool, yes: bool, dry_run: bool) -> int:
-    """The exit code."""
+def take_back(
+    path: Path, data: Path, region: str, *, update: bool, yes: bool, dry_run: bool, reason: str = ""
+) -> int:
+    """The exit code.  ``reason``: why entries of a region above are removed; empty: asked for on a terminal."""
     from generator import staging
     from generator.editing.apply import plan
     from generator.importing.refusing import Refused
@@ -39,17 +44,20 @@ def take_back(path: Path, data: Path, region: str, *, update: bool, yes: bool, d
         )
         return 1
     try:
-        planned = plan(path, data, region)
+        planned = plan(path, data, region, lambda question: reason or _asked(question))
+    except typer.Abort:
+        typer.echo("\n什么也没有写。", err=True)
+        return 1
     except Refused as problem:
         typer.echo("没有收回，什么也没有改：", err=True)
         for reason in problem.reasons:
             typer.echo(reason, err=True)
         return 1
+    for line in planned.report:
+        typer.echo(line)
     if not planned.changes:
         typer.echo("和现在的数据一样，没有要改的。")
         return 0
-    for line in planned.report:
-        typer.echo(line)
     typer.echo("\n改动：\n" + staging.diff(planned.changes, data.name))
     if wrong := planned.errors():
         typer.echo("这样写进去，检查会有错误，所以什么也没有写：", err=True)
@@ -59,7 +67,7 @@ def take_back(path: Path, data: Path, region: str, *, update: bool, yes: bool, d
     if dry_run:
         typer.echo(f"只看结果：会写 {len(planned.changes)} 个文件，现在什么也没有写。")
         return 0
-    if not yes and not typer.confirm("写进去吗？"):
+    if not yes and not agreed("写进去吗？"):
         typer.echo("什么也没有写。")
         return 1
     try:
@@ -69,3 +77,18 @@ def take_back(path: Path, data: Path, region: str, *, update: bool, yes: bool, d
         return 1
     typer.echo(f"写好 {len(planned.changes)} 个文件。请照上面的建议逐条核对，再运行 check。")
     return 0
+
+
+def _asked(question: str) -> str:
+    """Why, where somebody is there to say it."""
+    if not _somebody_is_there():
+        return ""
+    return str(
+        typer.prompt(
+            f"{question}。为什么？（网页上会显示）", default="", show_default=False, prompt_suffix="："
+        )
+    )
+
+
+def _somebody_is_there() -> bool:
+    return sys.stdin.isatty()

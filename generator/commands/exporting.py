@@ -33,8 +33,12 @@ class What(StrEnum):
 def export(
     region: Annotated[str, typer.Argument(metavar="地区", help="地区的 id 或名称，如 hami")],
     form: Annotated[
-        Format, typer.Option("--format", help="xlsx、docx、csv、md；指南只有 docx 和 md")
-    ] = Format.xlsx,
+        Format | None,
+        typer.Option(
+            "--format",
+            help="xlsx、docx、csv、md；指南只有 docx 和 md；不写就看 --out 的后缀，也没有就是 xlsx",
+        ),
+    ] = None,
     what: Annotated[
         What, typer.Option("--what", help="清单：官方栏目的表；指南：十项齐全的办事指南")
     ] = What.listing,
@@ -54,19 +58,22 @@ def export(
 
     day = the_day(today)
     try:
+        kind = run.format_of(form.value if form else "", out)
         chain, region = explaining.chain_of(data, region, day)
         _without_errors(data, chain, day)
         name = chain.layers[region].region.name
         if edit:
-            if form != Format.xlsx or what != What.listing:
-                raise run.ExportError("--edit 只导出 Excel（建议：去掉 --format 和 --what）")
+            if kind != "xlsx" or what != What.listing:
+                raise run.ExportError(
+                    "--edit 只导出 Excel（建议：去掉 --format 和 --what，--out 写成 .xlsx）"
+                )
             from generator.editing.workbook import workbook
 
             content, notes = workbook(chain, region)
             path = out or Path(f"{name}-修改.xlsx")
         else:
-            content, notes = run.export(chain, region, what.value, form.value)
-            path = out or Path(f"{name}-{what.value}.{form.value}")
+            content, notes = run.export(chain, region, what.value, kind)
+            path = out or Path(f"{name}-{what.value}.{kind}")
         run.written(path, content, force=force)
     except (explaining.Unknown, run.ExportError) as problem:
         typer.echo(str(problem), err=True)

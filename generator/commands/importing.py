@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator.arguments import DEFAULT, Data, Today, must_be_there, the_day
+from generator.arguments import DEFAULT, Data, Today, agreed, must_be_there, the_day
 from generator.commands import editing
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def import_(
         Path, typer.Argument(metavar="文件", help="清单或指南：.xlsx、.docx、.csv、.tsv、.txt、.md")
     ],
     region: Annotated[str, typer.Option("--region", help="地区的文件夹名（就是网址），如 shiqiao")] = "",
-    parent: Annotated[str, typer.Option("--parent", help="上级地区的文件夹名；不写就是最上面的地区")] = "",
+    parent: Annotated[str, typer.Option("--parent", help="上级地区的 id 或名称；不写就是最上面的地区")] = "",
     name: Annotated[str, typer.Option("--name", help="地区的名称，如 石桥县；标题里有就不用写")] = "",
     code: Annotated[str, typer.Option("--code", help="区划代码，如 990102")] = "",
     title: Annotated[str, typer.Option("--title", help="文件的全称；文件里认得出就不用写")] = "",
@@ -37,6 +37,9 @@ def import_(
         list[str] | None, typer.Option("--leave", help="“行名/栏目”，不导入这一格；可以写几次")
     ] = None,
     update: Annotated[bool, typer.Option("--update", help="更新已有的地区：先列出每处改动，再问")] = False,
+    reason: Annotated[
+        str, typer.Option("--reason", help="收回 export --edit 的表时，为什么删去上级的那几条；网页上会显示")
+    ] = "",
     yes: Annotated[bool, typer.Option("--yes", help="列出改动以后不再问")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只看结果，什么也不写")] = False,
     base: Annotated[bool, typer.Option("--base", help="只和通用指南（data/items）比，什么也不写")] = False,
@@ -50,7 +53,10 @@ def import_(
     must_be_there(data)
     editing.refuse_book(path)
     if editing.is_edit_workbook(path):
-        raise typer.Exit(editing.take_back(path, data, region, update=update, yes=yes, dry_run=dry_run))
+        status = editing.take_back(
+            path, data, region, update=update, yes=yes, dry_run=dry_run, reason=reason.strip()
+        )
+        raise typer.Exit(status)
     if bool(region) == base:
         raise typer.BadParameter(
             "写明导入到哪个地区，如 shiqiao（只和通用指南比，就只写 --base）", param_hint="--region"
@@ -96,6 +102,9 @@ def _run(order: Order, report: Path | None, yes: bool, dry_run: bool) -> int:
         planned = plan(order)
     except Refused as problem:
         return _refused(problem.reasons)
+    wrong = [] if order.base or not planned.changes else planned.errors()
+    if wrong:
+        typer.echo(f"没有写：写进去检查会有 {len(wrong)} 处错误，见最下面。\n", err=True)
     if report is None:
         typer.echo(planned.report.text())
     else:
@@ -108,7 +117,7 @@ def _run(order: Order, report: Path | None, yes: bool, dry_run: bool) -> int:
     if order.base:
         return 0
     ask = order.update and not yes
-    return _write(order.data, planned.changes, planned.errors, order.update, ask, dry_run)
+    return _write(order.data, planned.changes, wrong, order.update, ask, dry_run)
 
 
 def _refused(reasons: Sequence[str]) -> int:
@@ -121,12 +130,12 @@ def _refused(reasons: Sequence[str]) -> int:
 def _write(
     data: Path,
     changes: Sequence[Change],
-    errors: Callable[[], list[str]],
+    wrong: Sequence[str],
     show: bool,
     ask: bool,
     dry_run: bool,
 ) -> int:
-    """Shows the changes, tries them, asks, writes: all or nothing."""
+    """Shows the changes, asks, writes: all or nothing.  ``wrong``: the errors that they would cause."""
     from generator import staging
 
     if not changes:
@@ -134,7 +143,7 @@ def _write(
         return 0
     if show:
         typer.echo("\n改动：\n" + staging.diff(changes, data.name))
-    if wrong := errors():
+    if wrong:
         typer.echo("\n这样写进去，检查会有错误，所以什么也没有写：", err=True)
         for one in wrong:
             typer.echo(one, err=True)
@@ -142,7 +151,7 @@ def _write(
     if dry_run:
         typer.echo(f"\n只看结果：会写 {len(changes)} 个文件，现在什么也没有写。")
         return 0
-    if ask and not typer.confirm("写进去吗？"):
+    if ask and not agreed("写进去吗？"):
         typer.echo("什么也没有写。")
         return 1
     try:

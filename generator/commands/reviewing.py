@@ -60,7 +60,7 @@ def diff(
         str,
         typer.Argument(metavar="[旧]", help="git 的版本（如 HEAD~1）、数据文件夹、项目文件夹或生成的网站"),
     ] = "HEAD",
-    new: Annotated[str, typer.Argument(metavar="[新]", help="同上；不写就是现在的数据")] = "",
+    new: Annotated[str | None, typer.Argument(metavar="[新]", help="同上；不写就是现在的数据")] = None,
     form: Annotated[Format, _FORM] = Format.text,
     out: Out = None,
     fail_on: Annotated[
@@ -72,16 +72,22 @@ def diff(
 ) -> None:
     """发布前看：群众看到的内容哪里变了，逐项写出原来和现在的文字、文件和行号，哪些加重了负担。"""
     must_be_there(data)
+    if "" in (old, new):
+        which = "[旧]" if old == "" else "[新]"
+        hint = "写 git 的版本（如 HEAD~1）或文件夹；不写就是最近提交的版本和现在的数据"
+        raise typer.BadParameter(f"是空的，{hint}", param_hint=which)
     from generator.reviewing import comparing
     from generator.reviewing.burdens import MORE
     from generator.reviewing.published import WrongSide
     from generator.reviewing.reports import difference_report
-    from generator.reviewing.sides import Unusable
+    from generator.reviewing.sides import Same, Unusable
 
     try:
-        found = comparing.difference(old, new, data, the_day(today))
+        found = comparing.difference(old, new or "", data, the_day(today))
     except WrongSide as wrong:
         _wrong(wrong.name, wrong.problems)
+    except Same as problem:
+        _end(str(problem), 2)
     except Unusable as problem:
         _end(str(problem))
     _print(difference_report(found), form.value, out)
@@ -207,6 +213,6 @@ def _wrong(name: str, problems: list[Problem]) -> NoReturn:
     _end(f"{name} 的数据有错误，什么也没有做；{cure}：\n{as_text(problems)}")
 
 
-def _end(text: str) -> NoReturn:
+def _end(text: str, status: int = 1) -> NoReturn:
     typer.echo(text, err=True)
-    raise typer.Exit(1)
+    raise typer.Exit(status)

@@ -30,12 +30,14 @@ class Cell:
     ``merged_from``: these are the words of a cell that spans several rows and begins there.
     ``above``: this cell is blank in a document that neither merges cells over rows nor prints its groups again in every row,
     and these are the words over it: they may hold here too, which only a person can say.
+    ``paragraphs``: of a guide's section, where each line of ``text`` stands.
     """
 
     text: str
     place: Place
     merged_from: Place | None = None
     above: Cell | None = None
+    paragraphs: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class SourceDocument:
-    """A whole document.  ``loose`` are words outside of rows (titles, notes below the table): they are accounted for too."""
+    """A whole document.  ``loose`` are words outside of rows (titles, notes below the table): they are accounted for too.
+
+    ``headings``: the names of columns and sections as often as the document prints them.
+    """
 
     file: str
     title: str
@@ -80,6 +85,7 @@ class SourceDocument:
     rows: tuple[Row, ...]
     loose: tuple[Cell, ...] = ()
     findings: tuple[Finding, ...] = ()
+    headings: tuple[Cell, ...] = ()
 
     def words(self) -> Iterator[Cell]:
         """Every cell with words once, a merged one where it begins: all that the document says, headings apart."""

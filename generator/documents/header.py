@@ -143,9 +143,9 @@ def _columns(grid: Grid, first: int, last: int) -> Head:
         if not name and (name := _together(group, spot.text)):
             heading = group + heading
         if above:
-            grouped[above.begins or above.place] = Cell(above.text, above.place)
+            grouped[above.begins or above.place] = Cell(above.text, above.begins or above.place)
         for higher in stack[:-2]:
-            grouped[higher.begins or higher.place] = Cell(higher.text, higher.place)
+            grouped[higher.begins or higher.place] = Cell(higher.text, higher.begins or higher.place)
         head.columns.append(Column(" ".join(heading.split()), name, spot.place))
     head.groups = list(grouped.values())
     _settle(head)

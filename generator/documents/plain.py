@@ -53,7 +53,10 @@ def decode(raw: bytes, file: str) -> tuple[str, tuple[Finding, ...]]:
 def separated(text: str, file: str, suffix: str) -> list[Block]:
     """A .csv or .tsv file.  Raises ``Unreadable`` where its quotation marks do not close."""
     separator = "\t" if suffix == ".tsv" else _separator(text)
-    return _blocks(_rows(text, separator, file), file, single=False)
+    rows = ((number, cells) for number, (_, cells) in enumerate(_rows(text, separator, file), 1))
+    return _blocks(
+        rows, file, single=False
+    )  # rows as a spreadsheet shows them: a cell may have several lines
 
 
 def written(text: str, file: str) -> list[Block]:
@@ -103,7 +106,7 @@ def _rows(text: str, separator: str, file: str) -> Iterator[Line]:
             before = reader.line_num
     except csv.Error as error:
         raise Unreadable(
-            f"{file} 第{before + 1}行起：引号没有成对，表格读不下去（{error}）\n"
+            f"{file} 第{before + 1}行起（用记事本打开时的行数）：引号没有成对，表格读不下去（{error}）\n"
             "  怎么改：用 Excel 或 WPS 打开，另存为 .xlsx 再导入"
         ) from None
 

@@ -139,13 +139,21 @@ def document_of(blocks: list[Block], findings: list[Finding], file: str) -> Sour
             tuple(tables.rows),
             tuple(tables.loose),
             found,
+            tuple(tables.headings),
         )
     if has_guides(blocks):
         guides = GuidesReader(blocks)
         rows, columns = guides.read()
         found = (*findings, *guides.findings)
         return SourceDocument(
-            file, _title(guides.loose), "guides", tuple(columns), tuple(rows), tuple(guides.loose), found
+            file,
+            _title(guides.loose),
+            "guides",
+            tuple(columns),
+            tuple(rows),
+            tuple(guides.loose),
+            found,
+            tuple(guides.headings),
         )
     raise Unreadable(
         f"{file}：没有找到清单的表头，也没有找到“一、事项名称”一类的小标题\n{_seen(blocks)}  认识的名称：{names()}"

@@ -34,6 +34,7 @@ class GuidesReader:
     def __init__(self, blocks: Iterable[Block]) -> None:
         self.lines = [one for one in lines(blocks) if one.text.strip()]
         self.loose: list[Cell] = []
+        self.headings: list[Cell] = []
         self.findings: list[Finding] = []
         self._guides: list[_Guide] = []
         # headings of one document are marked alike: with sections 一、二、… a line 备注：… is a part of a section,
@@ -139,6 +140,8 @@ class GuidesReader:
         self._pending = []
 
     def _section(self, guide: _Guide, heading: Heading, words: Words) -> None:
+        rest = heading.rest.strip()
+        self.headings.append(Cell(words.text[: words.text.rfind(rest)] if rest else words.text, words.place))
         if guide.sections:
             self._close_into(guide)
         if heading.name in guide.sections:
@@ -150,8 +153,8 @@ class GuidesReader:
             guide.sections[heading.name] = guide.sections.pop(heading.name)  # what follows goes on here
         else:
             guide.sections[heading.name] = (words, [])
-        if heading.rest.strip():
-            guide.sections[heading.name][1].append(Words(heading.rest.strip(), words.place))
+        if rest:
+            guide.sections[heading.name][1].append(Words(rest, words.place))
 
     def _close_into(self, guide: _Guide) -> None:
         list(guide.sections.values())[-1][1].extend(self._pending)
@@ -172,7 +175,8 @@ class GuidesReader:
             cells[TITLE if named else NAME] = Cell(text[number.end() if number else 0 :], place)
         for heading, (words, said) in guide.sections.items():
             text = "\n".join(one.text.strip() for one in said)
-            cells[heading] = Cell(text, said[0].place if said else words.place)
+            places = tuple(one.place for one in said for _ in one.text.strip().split("\n"))
+            cells[heading] = Cell(text, said[0].place if said else words.place, paragraphs=places)
         self._compare(cells, named, place)
         return Row(cells, place)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +16,9 @@ from generator.documents.blocks import Block, Grid, Spot, Words, paragraph
 from generator.documents.document import Finding, Place, Unreadable
 from generator.documents.shown import UNCOUNTED, keeps_zeros, shown
 
+_CODES = re.compile(
+    r"&(?:\[[A-Za-z]+\]|\"[^\"]*\"|[A-Za-z]|[0-9]{1,3})"
+)  # &P the page, &"SimSun,Bold" a font
 MOST_ROWS, MOST_COLUMNS = 5_000, 200
 
 
@@ -41,7 +45,7 @@ def workbook(raw: bytes, file: str, sheet: str = "") -> tuple[list[Block], list[
         findings += reader.hidden()
         if grid := reader.grid():
             blocks.append(grid)
-        blocks += reader.notes
+        blocks += [*reader.notes, *reader.margins()]
         findings += reader.findings
     return blocks, findings
 
@@ -107,6 +111,18 @@ class _Sheet:
             self._odd(place, ("整格加了删除线，仍然当作正文读了", "已经作废的话，先在表里删掉这些字再导入"))
         digits = isinstance(value, (int, float)) and not keeps_zeros(cell.number_format)
         return Spot(paragraph(text), place, digits=digits)
+
+    def margins(self) -> Iterator[Words]:
+        """What is printed above and below every page; the numbers of pages alone are nothing."""
+        seen: set[str] = set()
+        for kind, name in (("Header", "页眉"), ("Footer", "页脚")):
+            for pages in ("odd", "even", "first"):
+                part = getattr(self.sheet, f"{pages}{kind}")
+                for one in (part.left, part.center, part.right):
+                    text = paragraph(_CODES.sub("", one.text or ""))
+                    if text.strip(" -—·/第页共,，") and text not in seen:
+                        seen.add(text)
+                        yield Words(text, self.place(name))
 
     def _odd(self, place: Place, words: tuple[str, str]) -> None:
         self.findings.append(Finding("suspicious", place, f"这一格{words[0]}", words[1]))

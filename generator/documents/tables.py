@@ -30,6 +30,7 @@ class ListReader:
         self.columns: dict[str, Column] = {}  # by the heading as it is compared
         self.rows: list[Row] = []
         self.loose: list[Cell] = []
+        self.headings: list[Cell] = []  # also those that a next page prints again
         self.findings: list[Finding] = []
         self._head: Head | None = None
         self._sheet = ""
@@ -72,7 +73,7 @@ class ListReader:
         number = 0
         while number < len(grid.rows):
             if head := head_at(grid, number):
-                self._use(head)
+                self._use(head, [spot for row in grid.rows[head.first : head.last + 1] for spot in own(row)])
                 number = head.last + 1
                 continue
             if self._head is None:
@@ -98,13 +99,16 @@ class ListReader:
                 self._head = None
                 self._continue(grid, place)
 
-    def _use(self, head: Head) -> None:
+    def _use(self, head: Head, printed: list[Spot]) -> None:
+        beside: set[Place] = set()
         if not head.same(self._head):
             known = {plain(column.heading) for column in self.columns.values()}
             new = [one for one in head.columns if one and plain(one.heading) not in known]
             places = {one.place for one in new}
             self.findings += [finding for finding in head.findings if finding.place in places]
             self.loose += head.groups
+            beside = {cell.place for cell in head.groups}
+        self.headings += [Cell(spot.text, spot.place) for spot in printed if spot.place not in beside]
         for position, column in enumerate(head.columns):
             if column:
                 first = self.columns.setdefault(plain(column.heading), column)

@@ -9,7 +9,7 @@ from typing import Any
 from generator.content import plain_value
 from generator.editing.cells import entries_in, words_of
 from generator.editing.pairing import New, matched
-from generator.editing.upon import Unsayable, as_changes, as_list, raw_id
+from generator.editing.upon import Reason, Unsayable, as_changes, as_list, raw_id, told
 from generator.importing.sayings import raw_entries
 from generator.overlay import State
 from generator.schema.fields import Field
@@ -35,7 +35,14 @@ class Outcome:
 
 
 def read_entries(
-    one: Field, item: str, text: str, known: Known, stated: Any, now: State | None, above: State | None
+    one: Field,
+    item: str,
+    text: str,
+    known: Known,
+    stated: Any,
+    now: State | None,
+    above: State | None,
+    reason: Reason,
 ) -> Outcome:
     """A field with entries.
 
@@ -47,6 +54,7 @@ def read_entries(
         stated: what the region's own file says of the field now, as plain data; None for nothing.
         now: the field as the region has it.
         above: the field without the region's own file.
+        reason: an entry's words → why it goes; it asks, or raises ``Unsayable``.
 
     Raises:
         Unsayable: the words cannot become entries.
@@ -68,14 +76,23 @@ def read_entries(
     outer = above.entries if above is not None and not above.not_applicable else ()
     if [new.words for new in found] == [words_of(entry.value) for entry in outer]:
         return Outcome(REMOVED, "和上级一样，沿用上级")
-    changes = None if isinstance(stated, (list, str)) else as_changes(one, found, outer, stated)
-    changed = sum(not new.is_same for new in found)
+    changes = None if isinstance(stated, (list, str)) else as_changes(one, found, outer, stated, reason)
     if changes is not None:
         outcome.value = changes
-        outcome.did = "、".join(f"{key}{len(some)}条" for key, some in changes.items())
-    else:
-        outcome.value = as_list(one, [raw for new in found for raw in new.raws])
-        outcome.did = f"整个列出，共{len(found)}条，其中改写或新增{changed}条"
+        outcome.did = told(stated, changes)
+        return outcome
+    outcome.value = as_list(one, [raw for new in found for raw in new.raws])
+    changed = sum(not new.is_same for new in found)
+    region = now.origin.layer if now is not None and stated is not None else ""
+    copied = sum(new.is_same and new.old is not None and new.old.origin.layer != region for new in found)
+    outcome.did = f"整个列出，共{len(found)}条，其中改写或新增{changed}条"
+    if copied and isinstance(stated, (list, str)):
+        outcome.did += f"，照抄上级{copied}条"
+    elif copied:
+        outcome.did += (
+            f"；连同沿用上级的{copied}条都写成本地区的，以后上级改了，这里不会跟着改"
+            "（次序变了，或新的一条不在最后，只能这样；把新的放到最后、次序照旧，就只写改的那几条）"
+        )
     return outcome
 
 

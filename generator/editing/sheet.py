@@ -1,9 +1,8 @@
-"""The workbook that comes back → which cells staff changed, with their words; all that is wrong with it at once."""
+"""The workbook that comes back → what each of its cells says; all that is wrong with it at once."""
 
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,14 +13,14 @@ from openpyxl.utils import get_column_letter
 from generator.documents.document import Place
 from generator.documents.shown import keeps_zeros, shown
 from generator.editing.cells import plain
-from generator.editing.workbook import DRAFT, EDIT, FORM, ITEM
+from generator.editing.workbook import ABOUT, DRAFT, EDIT, FORM, ITEM, ORIGINS, PLAIN
 from generator.importing.refusing import Refused
 from generator.schema.fields import BY_KEY
 from generator.troubles import cause
 
 _LARGEST, _UNPACKED = 20 * 2**20, 200 * 2**20  # bytes of the file, of what is in it
 _PART = f"工作表“{EDIT}”"
-_AGAIN = "重新运行 export --edit 导出一份再改"
+AGAIN = "重新运行 export --edit 导出一份再改"
 
 Cell = tuple[str, str]  # item, field's key
 
@@ -37,16 +36,6 @@ class Edited:
     places: dict[Cell, Place]
 
 
-def is_edit_workbook(path: Path) -> bool:
-    """Whether a file is a workbook of `export --edit`; False for anything that cannot be read."""
-    try:
-        with zipfile.ZipFile(path) as package:
-            names = package.open("xl/workbook.xml").read(_LARGEST)
-            return all(f'name="{one}"'.encode() in names for one in (EDIT, DRAFT))
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile, RuntimeError):
-        return False
-
-
 def read(path: Path, items: dict[str, str]) -> Edited:
     """``items``: id → name of what there is.
 
@@ -54,9 +43,8 @@ def read(path: Path, items: dict[str, str]) -> Edited:
         Refused: the file is damaged, or it is no longer the table that was exported.
     """
     book = _book(path)
-    missing = [one for one in (EDIT, DRAFT) if one not in book.sheetnames]
-    if missing:
-        raise Refused([f"{path.name}：没有工作表“{missing[0]}”（建议：{_AGAIN}）"])
+    if wrong := [line for name in (EDIT, DRAFT) if (line := _missing(path, book, name))]:
+        raise Refused(wrong)
     region, today, drafts = _drafts(path, book[DRAFT])
     reader = _Reader(path.name, book[EDIT], items, drafts)
     reader.read()
@@ -65,13 +53,31 @@ def read(path: Path, items: dict[str, str]) -> Edited:
     return Edited(region, today, drafts, reader.texts, reader.places)
 
 
+def _missing(path: Path, book: Any, name: str) -> str:
+    """What is wrong and the cure, where a sheet is not under its name; empty where it is."""
+    if name in book.sheetnames:
+        return ""
+    begins = ITEM if name == EDIT else FORM
+    others = [one for one in book.worksheets if one.title not in (EDIT, ORIGINS, ABOUT, DRAFT)]
+    renamed = next((one.title for one in others if one["A1"].value == begins), "")
+    if renamed:
+        return f"{path.name}：工作表“{name}”改了名，现在叫“{renamed}”（建议：把“{renamed}”改回“{name}”，存盘再收回）"
+    if name == EDIT:
+        return f"{path.name}：没有工作表“{name}”，要收回的就是它（建议：{AGAIN}）"
+    why = "它记着导出时每一格的字，没有它，分不出哪些是您改的"
+    return f"{path.name}：没有隐藏的工作表“{name}”，{why}（建议：{AGAIN}，把改过的格子抄过去）"
+
+
 def _book(path: Path) -> Any:
+    if path.suffix.lower() in PLAIN:
+        message = "另存成了别的格式，只剩一个表，分不出哪些格子是您改的"
+        raise Refused([f"{path.name}：{message}（建议：用原来的 .xlsx 文件；没有了，就{AGAIN}）"])
     try:
         if path.stat().st_size > _LARGEST:
-            raise Refused([f"{path}：文件超过 20 MB（建议：{_AGAIN}）"])
+            raise Refused([f"{path}：文件超过 20 MB（建议：{AGAIN}）"])
         with zipfile.ZipFile(path) as package:
             if sum(one.file_size for one in package.infolist()) > _UNPACKED:
-                raise Refused([f"{path}：解开以后太大，不像导出的表（建议：{_AGAIN}）"])
+                raise Refused([f"{path}：解开以后太大，不像导出的表（建议：{AGAIN}）"])
         return openpyxl.load_workbook(path)
     except OSError as problem:
         raise Refused([f"{path}：读不了，{cause(problem)}（建议：检查文件名和它所在的文件夹）"]) from None
@@ -79,7 +85,7 @@ def _book(path: Path) -> Any:
         raise
     except Exception:  # openpyxl raises whatever a damaged file leads it to
         raise Refused(
-            [f"{path}：文件损坏了（建议：用 Excel 打开，另存为 .xlsx 再收回；不行就{_AGAIN}）"]
+            [f"{path}：文件损坏了（建议：用 Excel 打开，另存为 .xlsx 再收回；不行就{AGAIN}）"]
         ) from None
 
 
@@ -87,7 +93,7 @@ def _drafts(path: Path, sheet: Any) -> tuple[str, str, dict[Cell, str]]:
     rows = [[cell if isinstance(cell, str) else "" for cell in row[:3]] for row in sheet.values]
     rows = [row + [""] * (3 - len(row)) for row in rows]
     if not rows or rows[0][0] != FORM:
-        raise Refused([f"{path.name}：这个表是别的版本的程序导出的（建议：{_AGAIN}）"])
+        raise Refused([f"{path.name}：这个表是别的版本的程序导出的（建议：{AGAIN}）"])
     return rows[0][1], rows[0][2], {(item, key): plain(text) for item, key, text in rows[1:] if key in BY_KEY}
 
 
@@ -117,7 +123,7 @@ class _Reader:
         """Column → field's key; what was deleted is not changed."""
         found: dict[int, str] = {}
         if self._text(1, 1) != ITEM:
-            self._wrong(1, 1, f"第一列应是“{ITEM}”", f"把列移回原处，或{_AGAIN}")
+            self._wrong(1, 1, f"第一列应是“{ITEM}”", f"把列移回原处，或{AGAIN}")
             return None
         for column in range(2, self.sheet.max_column + 1):
             heading = self._text(1, column)
@@ -170,30 +176,3 @@ class _Reader:
     def _wrong(self, row: int, column: int, message: str, hint: str) -> None:
         place = Place(self.file, _PART, f"{get_column_letter(column)}{row}")
         self.wrong.append(f"{place}：{message}（建议：{hint}）")
-
-
-def changed_cells(edited: Edited, now: dict[Cell, str]) -> Iterator[Cell]:
-    """The cells that staff changed and whose words the data do not say yet.
-
-    Raises:
-        Refused: the data have changed since the export, in cells that the workbook would change back or not know of.
-    """
-    stale = []
-    for cell, draft in edited.drafts.items():
-        current, text = plain(now.get(cell, "")), edited.texts.get(cell, draft)
-        if draft != current and text != current:
-            item, key = cell
-            at = edited.places.get(cell, f"{item}·{key}")
-            stale.append(
-                f"{at}：导出以后，{item} 的“{key}”改过了，现在是“{_short(current)}”，导出时是“{_short(draft)}”"
-            )
-        elif text not in (draft, current):
-            yield cell
-    if stale:
-        more = f"……共 {len(stale)} 处" if len(stale) > 20 else ""
-        raise Refused([*stale[:20], *([more] if more else []), f"这个表是旧的，没有收回（建议：{_AGAIN}）"])
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return (line if len(line) <= 30 else f"{line[:30]}……") or "空的"

@@ -21,8 +21,8 @@ def as_markdown(table: Table) -> str:
     head, *rows = [[_cell(cell) for cell in row] for row in rows_of(table)]
     lines = [head, ["---"] * len(head), *rows]
     printed = "\n".join(f"| {' | '.join(line)} |" for line in lines)
-    note = f"\n{escaped(table.note)}\n" if table.note else ""
-    return f"# {escaped(table.title)}\n\n{printed}\n{note}"
+    notes = "".join(f"\n{escaped(line)}\n" for line in table.note.splitlines())
+    return f"# {escaped(table.title)}\n\n{printed}\n{notes}"
 
 
 def book_as_markdown(book: Book) -> str:

@@ -44,6 +44,24 @@ _TABLES: dict[str, Callable[[Table], bytes]] = {
 _BOOKS = ("docx", "md")
 
 
+def format_of(named: str, out: Path | None) -> str:
+    """The format that was named, else the one that the file's ending says, else xlsx.
+
+    Raises:
+        ExportError: the file's ending is no format, or another one than was named.
+    """
+    ending = out.suffix.lower().removeprefix(".") if out is not None else ""
+    if out is None or ending == named or (out.is_dir() and not ending):
+        return named or "xlsx"
+    if ending not in _TABLES:
+        what = f"{out} 的后缀不是 {'、'.join(_TABLES)}" if ending else f"{out} 没有后缀"
+        raise ExportError(f"{what}，打开时认不出是什么文件（建议：--out 写成 {out.stem}.{named or 'xlsx'}）")
+    if named:
+        hint = f"--format 写 {ending} 或不写；或者 --out 写成 {out.stem}.{named}"
+        raise ExportError(f"--format 写的是 {named}，{out} 的后缀却是 .{ending}（建议：{hint}）")
+    return ending
+
+
 def export(chain: Chain, region: str, what: str, form: str) -> tuple[bytes, list[str]]:
     """A file's bytes, and what people should know of it.
 
@@ -81,6 +99,8 @@ def export(chain: Chain, region: str, what: str, form: str) -> tuple[bytes, list
             f"{name}的清单栏目里没有{'、'.join(table.missing)}，这些内容不在导出的清单里"
             f"（要它们，在 data/regions/{region}/region.yml 的“清单栏目”里加一栏，或者导出 --what {BOOK}）"
         )
+    if form == "csv" and table.note:
+        notes.append(f"CSV 没有地方写标题和表下的话，这张表是“{table.title}”。{table.note}")
     return _TABLES[form](table), notes
 
 

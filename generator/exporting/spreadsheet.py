@@ -13,7 +13,7 @@ _SONG, _HEI, _FANG = "方正小标宋简体", "黑体", "仿宋_GB2312"
 
 # in Latin characters of the usual size: what A4 across holds in 7.5 points and more; a code in one line
 _ACROSS, _LEAST = 170, 8
-_SIZE = 9  # of the words, in points
+_SIZE, _TITLE = 9, 22  # of the words, in points
 _LINE = 12.0  # the height of a line of them
 _HIGHEST = 409.0  # no row of a spreadsheet is higher
 
@@ -24,7 +24,9 @@ def as_xlsx(table: Table) -> bytes:
     book = xlsxwriter.Workbook(file, {"in_memory": True})
     book.set_properties({"title": table.title, "created": MADE})
     sheet = book.add_worksheet("清单")
-    title = book.add_format({"font_name": _SONG, "font_size": 22, "align": "center", "valign": "vcenter"})
+    title = book.add_format(
+        {"font_name": _SONG, "font_size": _TITLE, "align": "center", "valign": "vcenter", "text_wrap": True}
+    )
     frame = {"text_wrap": True, "border": 1}
     head = book.add_format(
         {**frame, "font_name": _HEI, "font_size": _SIZE, "align": "center", "valign": "vcenter"}
@@ -40,7 +42,7 @@ def as_xlsx(table: Table) -> bytes:
         sheet.write_string(row, 0, fitting(text), form)
 
     across(0, table.title, title)
-    sheet.set_row(0, 42)
+    sheet.set_row(0, 10 + 32 * _lines(table.title, _ACROSS, _TITLE))
     for column, heading in enumerate(table.headings):
         sheet.write_string(1, column, fitting(heading), head)
     for number, row in enumerate(table.rows):
@@ -50,9 +52,9 @@ def as_xlsx(table: Table) -> bytes:
         for first, end in runs:
             sheet.merge_range(first + 2, column, end + 2, column, "", middle)
             sheet.write_string(first + 2, column, fitting(table.rows[first][column]), middle)
-    if table.note:
-        across(len(table.rows) + 2, table.note, below)
-        sheet.set_row(len(table.rows) + 2, 32)
+    for number, line in enumerate(table.note.splitlines(), len(table.rows) + 2):
+        across(number, line, below)
+        sheet.set_row(number, _LINE * _lines(line, _ACROSS) + 8)
     across_columns = table.widths(_ACROSS, _LEAST)
     for column, width in enumerate(across_columns):
         sheet.set_column(column, column, width)
@@ -74,7 +76,7 @@ def as_xlsx(table: Table) -> bytes:
     return file.getvalue()
 
 
-def _lines(cell: str, width: float) -> int:
+def _lines(cell: str, width: float, size: int = _SIZE) -> int:
     """How many lines the words take, so that every program prints all of them: not all work out heights by themselves."""
-    signs = max(1, int((width - 1) * 11 / _SIZE / 2))  # Chinese ones, two Latin characters wide
+    signs = max(1, int((width - 1) * 11 / size / 2))  # Chinese ones, two Latin characters wide
     return sum(max(1, -(-len(line) // signs)) for line in cell.split("\n"))

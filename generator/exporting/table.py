@@ -8,13 +8,17 @@ from itertools import groupby
 from math import sqrt
 
 from generator.chain import Chain
-from generator.schema.fields import BY_KEY
+from generator.schema.fields import BY_KEY, Field
 from generator.views.blocks import line_of
 from generator.views.lines import Line
 from generator.views.listing import listing_view
 
 # one cell for all rows of a group, as the documents print it; what else they merge differs from one to the next
 _GROUPED = ("主项", "主项编码")
+
+
+# behind the title: the table is not the document of that title, word for word
+INHERITED = "（含沿用其他文件的内容）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class Table:
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     merged: dict[int, tuple[tuple[int, int], ...]]
-    note: str = ""  # below the table
+    note: str = ""  # below the table, a line each
     missing: tuple[str, ...] = ()  # fields that guides have and no column shows
 
     def widths(self, whole: float, least: float) -> list[float]:
@@ -40,7 +44,8 @@ class Table:
 def table_of(chain: Chain, region: str) -> Table:
     """The list in the columns of the region's document; a row an item, a line an entry of a cell.
 
-    A remark for all later rows (下同) stands in 备注 of the row that prints it.
+    A remark for all later rows (下同) stands in 备注 of the row that prints it.  Where cells have words of documents above, the
+    title is not that of the region's own document alone, and the words below the table name them.
     """
     view = listing_view(chain, region)
     columns = chain.layers[region].region.columns
@@ -58,14 +63,36 @@ def table_of(chain: Chain, region: str) -> Table:
             cells.append("\n".join(numbered(lines) if field and field.has_entries else _plain(lines)))
         rows.append(tuple(cells))
     shown = {field.name for field in fields if field}
+    above = _above(chain, region, [field for field in fields if field])
+    notes = [f"说明：{view.note}"] if view.note else []
+    if above:
+        names = "".join(f"《{chain.shared.sources[one].title}》" for one in above)
+        notes.append(
+            f"本表按网站现行内容导出。{chain.layers[region].region.name}没有不同写法的，"
+            f"沿用下列文件的文字：{names}。以文件原文为准。"
+        )
     return Table(
-        title=view.document,
+        title=view.document + (INHERITED if above else ""),
         headings=view.headings,
         rows=tuple(rows),
         merged=_merged([field.key if field else "" for field in fields], rows),
-        note=f"说明：{view.note}" if view.note else "",
+        note="\n".join(notes),
         missing=_missing(chain, region, shown),
     )
+
+
+def _above(chain: Chain, region: str, fields: Iterable[Field]) -> tuple[str, ...]:
+    """The documents above the region whose words stand in the table, in the order of the registry."""
+    own = chain.layers[region].region.document
+    found = set()
+    for item in chain.offered(region):
+        guide = chain.guide(region, item)
+        for field in fields:
+            state = guide[field.name]
+            if state is not None:
+                said = [entry.origin for entry in state.entries] or [state.origin]
+                found |= {one.document for one in said if one.layer != region and one.document != own}
+    return tuple(one for one in chain.shared.sources if one in found)
 
 
 def numbered(lines: Sequence[Line]) -> Iterable[str]:

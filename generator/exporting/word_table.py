@@ -46,9 +46,8 @@ def table_as_docx(table: Table) -> bytes:
             _write(cell, words[column], style, is_head=not number)
         if not number:
             child(row._tr.get_or_add_trPr(), "w:tblHeader")
-    if table.note:
-        note = document.add_paragraph(style=style)
-        write(note, table.note)
+    for line in table.note.splitlines():
+        write(document.add_paragraph(style=style), line)
     return saved(document)
 
 

@@ -36,12 +36,18 @@ def squeeze(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words of a cell and where they went: ``to`` is a file and key, or why they are in no file."""
+    """Words of a cell and where they went: ``to`` is a file and key, or why they are in no file.
+
+    ``at``: the paragraph, where the cell is a section of several.  ``first``: where the words of a merged cell were counted
+    already, for another row.
+    """
 
     place: Place
     heading: str
     text: str
     to: str
+    at: Place | None = None
+    first: Place | None = None
 
 
 @dataclass
@@ -50,6 +56,9 @@ class Account:
 
     pieces: list[Piece] = field(default_factory=list)
     corrections: list[tuple[Place, str, str]] = field(default_factory=list)
+    _first: dict[Place, Place] = field(
+        default_factory=dict
+    )  # where a merged cell begins → the row that was first
 
     def correct(self, cell: Cell, printed: str, corrected: str) -> None:
         """A misprint of a cell that was corrected before the cell was read."""
@@ -59,29 +68,35 @@ class Account:
         text = cell.text
         for place, printed, corrected in self.corrections:
             text = text.replace(printed, corrected) if place == cell.place else text
-        return squeeze(text)
+        return text
+
+    def _add(self, cell: Cell, heading: str, text: str, to: str, at: Place | None = None) -> None:
+        origin = cell.merged_from or cell.place
+        first = self._first.setdefault(origin, cell.place)
+        self.pieces.append(Piece(cell.place, heading, text, to, at, origin if first != cell.place else None))
 
     def whole(self, cell: Cell, heading: str, to: str) -> None:
         """A cell that went to one place as it stands."""
         if cell.text.strip():
-            self.pieces.append(Piece(cell.place, heading, cell.text, to))
+            self._add(cell, heading, cell.text, to)
 
     def clauses(self, cell: Cell, heading: str, parts: Iterable[tuple[str, str]]) -> None:
         """A cell that was cut: ``parts`` are its clauses in order, each with where it went."""
-        words, at = self._text(cell), 0
-        for text, to in parts:
-            start = words.find(squeeze(text), at)
-            if start < 0 or not squeeze(text):
+        text = self._text(cell)
+        words, at, lines = squeeze(text), 0, _lines(cell, text)
+        for said, to in parts:
+            start = words.find(squeeze(said), at)
+            if start < 0 or not squeeze(said):
                 continue  # then its words are among what no clause covers
-            self._between(cell, heading, words[at:start])
-            self.pieces.append(Piece(cell.place, heading, text, to))
-            at = start + len(squeeze(text))
-        self._between(cell, heading, words[at:])
+            self._between(cell, heading, words[at:start], _line(lines, at))
+            self._add(cell, heading, said, to, _line(lines, start))
+            at = start + len(squeeze(said))
+        self._between(cell, heading, words[at:], _line(lines, at))
 
-    def _between(self, cell: Cell, heading: str, words: str) -> None:
+    def _between(self, cell: Cell, heading: str, words: str, at: Place | None) -> None:
         if words:
             to = MARKS if _STRUCTURE.fullmatch(words) else UNPLACED
-            self.pieces.append(Piece(cell.place, heading, words, to))
+            self._add(cell, heading, words, to, at)
 
     def moved(self, place: Place, where: str, to: str) -> None:
         """Words of a cell that were to go somewhere (its account ends with ``where``), and need not."""
@@ -99,3 +114,19 @@ class Account:
         return "".join(
             squeeze(piece.text) for piece in self.pieces if piece.place == place and piece.heading == heading
         )
+
+
+def _lines(cell: Cell, text: str) -> list[tuple[int, Place]]:
+    """Where each paragraph of a section begins among its words without blanks, and its place; for a cell nothing."""
+    lines = text.split("\n")
+    if len(lines) != len(cell.paragraphs):
+        return []
+    found, at = [], 0
+    for line, place in zip(lines, cell.paragraphs, strict=True):
+        found.append((at, place))
+        at += len(squeeze(line))
+    return found
+
+
+def _line(lines: list[tuple[int, Place]], at: int) -> Place | None:
+    return next((place for start, place in reversed(lines) if start <= at), None)

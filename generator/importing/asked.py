@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from generator.checks.errata import pairs
 from generator.checks.sameness import words
 from generator.documents.document import Finding, Place, SourceDocument
+from generator.exporting.table import INHERITED
 from generator.importing import matching, sources
 from generator.importing.account import squeeze
 from generator.importing.cells import Setting
-from generator.importing.matching import LEFT_OUT, Match
+from generator.importing.matching import LEFT_OUT, NEAR, Match
 from generator.importing.opening import Order
 from generator.importing.refusing import Refused, unknown
 from generator.importing.rows import name_of
@@ -24,16 +25,29 @@ def matched(order: Order, setting: Setting, document: SourceDocument) -> list[Ma
     for row, one in zip(document.rows, matches, strict=True):
         best = "；".join(f"{other.name}（{other.item}，{other.score:g} 分）" for other in one.best)
         if one.how == "认不出":
-            told = f'--match "{one.said}={one.best[0].item}"'
-            hint = f'是哪一个就写哪一个，如 {told}；不导入这一行，写 --match "{one.said}={LEFT_OUT}"'
-            message = f"认不出“{one.said}”是哪个事项，最接近的是：{best}"
-            setting.refusals.append(Finding("unplaced", row.place, message, hint))
+            setting.refusals.append(_unknown_row(one, row.place))
         elif one.how in ("相近", "别名"):
             message = f"“{one.said}”按{one.how}认作 {one.item}（{one.score:g} 分；最接近的是：{best}）"
             setting.findings.append(
                 Finding("guess", row.place, message, f'不对就加上 --match "{one.said}=事项的id"')
             )
     return matches
+
+
+def _unknown_row(one: Match, place: Place) -> Finding:
+    """A row that nobody knows: what is near, if anything is, and how to leave it out; without a name by its place."""
+    said = one.said or place.at
+    out = f'--match "{said}={LEFT_OUT}"'
+    if not one.said:
+        hint = f'在原表里补上名称；不导入这一行，写 {out}；是哪个事项就写 --match "{said}=事项的id"'
+        return Finding("unplaced", place, "这一行没有事项名称，认不出是哪个事项", hint)
+    near = [other for other in one.best if other.score >= NEAR]
+    if not near:
+        hint = f'不导入这一行，写 {out}；是哪个事项就写 --match "{said}=事项的id"'
+        return Finding("unplaced", place, f"认不出“{said}”是哪个事项，没有相近的名称", hint)
+    best = "；".join(f"{other.name}（{other.item}，{other.score:g} 分）" for other in near)
+    hint = f'是哪一个就写哪一个，如 --match "{said}={near[0].item}"；不导入这一行，写 {out}'
+    return Finding("unplaced", place, f"认不出“{said}”是哪个事项，最接近的是：{best}", hint)
 
 
 def _check_options(order: Order, setting: Setting, document: SourceDocument, names: Sequence[str]) -> None:
@@ -48,7 +62,7 @@ def _check_options(order: Order, setting: Setting, document: SourceDocument, nam
         if words(matching.plain(name)) not in said | places:
             wrong.append(f"--match “{name}”：文件里没有叫这个名称的行{unknown(name, names)}")
     for name, heading in order.leave:
-        if words(matching.plain(name)) not in said:
+        if words(matching.plain(name)) not in said | places:
             wrong.append(f"--leave “{name}/{heading}”：文件里没有叫这个名称的行{unknown(name, names)}")
         if words(heading) not in headings:
             known = [column.heading for column in document.columns]
@@ -62,7 +76,7 @@ def named(order: Order, setting: Setting, document: SourceDocument) -> tuple[str
     """The document's title and the region's name, or what has to be said."""
     own = setting.chain.layers[setting.region].region if setting.current else None
     there = setting.chain.shared.sources.get(own.document) if own else None
-    title = order.title or squeeze(document.title) or (there.title if there else "")
+    title = order.title or squeeze(document.title).removesuffix(INHERITED) or (there.title if there else "")
     name = order.name or (own.name if own else sources.name_in(title))
     if order.base:
         return title, name or "通用"

@@ -1,34 +1,24 @@
 """Blank cells of formats that know no merged cells: whether the words above hold here too, and both readings told.
 
-Carried down are the columns that group rows, and within one 主项 those whose words speak of more than one row (设定依据,
-备注).  For 备注 all cells from the words to the end of the 主项 must be blank, else the blanks mean that there is nothing;
-and a definition (“……包括……”) is carried only to rows that use the word that it defines.
+Carried down are the columns that group rows, and within one 主项 设定依据, which speaks of more than one row.  备注 never is:
+a remark on one item, printed under another, would be an official rule that nobody made.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.documents.document import Cell, Column, Finding, Row
 from generator.documents.headings import GROUP
+from generator.importing.standins import Judged, is_stand_in, words_above
 
 ALWAYS = {GROUP, "主项编码", "办理层级"}
-IN_GROUP = {"设定依据", "备注"}
+IN_GROUP = {"设定依据"}
 
 # words about the whole of a field where its entries should stand: 办理材料根据……协议执行
 ABOUT_ALL = re.compile(r"办理材料(?:、办理[时环][限节])*(?:均)?(?:按照|按|根据|依照|参照).{2,60}执行[。]?")
-_DEFINES = re.compile(r"(?:[0-9]{1,2}[.、．]\s*|①)?(.{2,14}?)(?:可以|可)?(?:包括|是指|指的是)")
 _WORD = re.compile(r"\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A cell as it is read: itself, or the one above it.  ``finding`` where somebody should look."""
-
-    cell: Cell | None
-    finding: Finding | None = None
 
 
 def by_field(columns: Sequence[Column], row: Row) -> dict[str, Cell]:
@@ -47,6 +37,8 @@ def judge(column: Column, rows: Sequence[Row], number: int, groups: Sequence[str
     if cell is None or cell.text.strip():
         return Judged(cell)
     above = cell.above
+    if above is not None and is_stand_in(above.text):  # 同上 has words above itself, 无 has none
+        above = words_above(column, rows, number)
     if above is None or not column.field:
         return Judged(None)
     words = _WORD.sub("", above.text)
@@ -68,15 +60,7 @@ def _in_group(column: Column, rows: Sequence[Row], number: int, groups: Sequence
     if column.field not in IN_GROUP and not about_all:
         return False
     first = _row_of(column, rows, number)
-    if first is None or not groups[number] or groups[first] != groups[number]:
-        return False
-    if column.field != "备注":
-        return True
-    last = max(n for n, group in enumerate(groups) if group == groups[number] and n >= first)
-    if any(_text(rows[n].cells, column) for n in range(first + 1, last + 1)):
-        return False
-    term = _DEFINES.match(above.text.strip())
-    return term is None or any(term[1] in one.text for one in rows[number].cells.values())
+    return first is not None and bool(groups[number]) and groups[first] == groups[number]
 
 
 def _row_of(column: Column, rows: Sequence[Row], number: int) -> int | None:

@@ -11,10 +11,11 @@ from generator.chain import Chain
 from generator.checks.sameness import words
 from generator.documents.document import Cell, Column, Finding, Place, Row, SourceDocument
 from generator.documents.headings import GROUP, NAME, NUMBER, TITLE
+from generator.importing import standins
 from generator.importing.account import NUMBERED, TITLED, UNPLACED, Account
 from generator.importing.blanks import ABOUT_ALL, judge
 from generator.importing.matching import plain
-from generator.importing.rows import name_of
+from generator.importing.rows import called, name_of
 from generator.layers import BASE
 from generator.schema.fields import BY_KEY
 from generator.wording import Doubt, Known, Reading, read_field
@@ -54,7 +55,10 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A cell that was read.  ``key``: the field it is for.  ``own``: whether these words are its own, not carried down."""
+    """A cell that was read.  ``key``: the field it is for.  ``own``: whether these words are its own, not carried down.
+
+    ``ditto``: the cell says 同上, and these are the words above.
+    """
 
     key: str
     cell: Cell
@@ -62,6 +66,7 @@ class Read:
     reading: Reading
     doubts: tuple[Finding, ...]
     own: bool
+    ditto: bool = False
 
 
 def read_cells(
@@ -87,10 +92,15 @@ def _cell(
     if column.field not in BY_KEY:
         _no_field(setting, document, column, row, cell)
         return None
-    if (words(name_of(document, row)), words(heading)) in setting.leave:
+    if (words(called(document, row)), words(heading)) in setting.leave:
         setting.account.whole(cell, heading, f"{UNPLACED}：按 --leave 的要求")
         return None
-    judged = judge(column, document.rows, number, groups)
+    stands_in = standins.judge(column, document.rows, number)
+    if stands_in:
+        judged, went = stands_in
+        setting.account.whole(cell, heading, went)
+    else:
+        judged = judge(column, document.rows, number, groups)
     if judged.finding:
         setting.findings.append(judged.finding)
     if judged.cell is None or not judged.cell.text.strip():
@@ -108,8 +118,8 @@ def _cell(
     reading = read_field(key, text, setting.known, item)
     doubts = tuple(_finding(setting, doubt, cell.place, heading) for doubt in reading.doubts)
     if not (reading.value or reading.remarks or reading.general):
-        setting.refusals.append(_unread(cell.place, name_of(document, row), heading, text, reading))
-    return Read(key, cell, heading, reading, doubts, judged.cell is cell)
+        setting.refusals.append(_unread(cell.place, called(document, row), heading, text, reading))
+    return Read(key, cell, heading, reading, doubts, judged.cell is cell, ditto=bool(stands_in))
 
 
 def _no_field(setting: Setting, document: SourceDocument, column: Column, row: Row, cell: Cell) -> None:

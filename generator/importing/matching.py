@@ -15,6 +15,7 @@ from generator.layers import ItemFile
 
 # 生育医疗费支付 and 计划生育医疗费支付 are two items and score 87.5: what is near must be nearer than that, and no other near it
 HIGH, MARGIN = 88.0, 8.0
+NEAR = 40.0  # what is less alike is no suggestion
 LEFT_OUT = "不导入"
 
 How = Literal["同名", "别名", "相近", "指定", "不导入", "认不出"]

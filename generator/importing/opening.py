@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.chain import Chain
@@ -62,12 +62,25 @@ def opened(order: Order) -> Setting:
         raise Refused([f"{place} 已经有了，什么也没有改（建议：要更新它，加上 --update，会先列出每处改动）"])
     if order.update and not exists:
         raise Refused([f"没有 {place}，不能更新（建议：新建就去掉 --update）{unknown(order.region, known)}"])
+    order = replace(order, parent=_by_name(order, known))
     layers = _layers(order, known)
     parent = _parent(order, known, layers, exists)
     chain = Chain(shared, layers, order.today)
     # of a region that is there its own words are nearest, and they have those above below them
     nearest = order.region if exists else "" if parent == BASE else parent
     return Setting(chain, order.region, parent, Known(chain, nearest), current=exists)
+
+
+def _by_name(order: Order, known: Sequence[str]) -> str:
+    """The id of the region above where its name was given."""
+    if not order.parent or order.parent in known:
+        return order.parent
+    layers = ((one, read_layer(order.data, one)[0]) for one in known)
+    found = [one for one, layer in layers if layer is not None and layer.region.name == order.parent]
+    if len(found) > 1:
+        message = f"叫“{order.parent}”的地区不止一个：{'、'.join(found)}"
+        raise Refused([f"{message}（建议：--parent 写其中一个 id）"])
+    return found[0] if found else order.parent
 
 
 def _layers(order: Order, known: Sequence[str]) -> dict[str, Layer]:

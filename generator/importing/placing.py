@@ -2,39 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
-from generator.documents.document import Finding, Place, Row, SourceDocument
+from generator.documents.document import Finding, SourceDocument
 from generator.importing import remarks, sayings
-from generator.importing.account import KEPT, NOT_CARRIED, SAME, UNPLACED
+from generator.importing.account import KEPT, NOT_CARRIED, SAME
 from generator.importing.blanks import ALWAYS
 from generator.importing.cells import Read, Setting, leave, read_cells, short
-from generator.importing.rows import name_of
+from generator.importing.outcomes import Outcome, account_row
+from generator.importing.rows import called
 from generator.importing.standing import annotated, dated, state_of, stated, unchanged
 from generator.overlay import State
 from generator.schema.fields import BY_KEY
-
-_ENTRY = re.compile(r"备注 ([0-9]+)")
-
-
-@dataclass
-class Outcome:
-    """What one row came to: keys to state with their values, keys to take away, comments above keys; and the row."""
-
-    item: str
-    name: str  # what the document calls it
-    row: Row
-    values: dict[str, Any] = field(default_factory=dict)
-    removed: list[str] = field(default_factory=list)
-    notes: dict[str, str] = field(default_factory=dict)
-    same: list[str] = field(default_factory=list)
-    kept: list[str] = field(default_factory=list)
-    cells: dict[str, Place] = field(default_factory=dict)  # key → where its words stand
-    instead: dict[str, str] = field(default_factory=dict)  # key → why its words are not in the file
-    fates: list[str] = field(default_factory=list)  # where each remark of the row went
 
 
 def place_row(
@@ -42,7 +22,7 @@ def place_row(
 ) -> Outcome:
     """Reads a row.  Doubts go to ``setting.findings``, what forbids the import to ``setting.refusals``."""
     row = document.rows[number]
-    outcome = Outcome(item, name_of(document, row), row)
+    outcome = Outcome(item, called(document, row), row)
     reads = read_cells(setting, document, number, item, groups)
     for key in BY_KEY:
         own = [one for one in reads if one.key == key]
@@ -57,6 +37,9 @@ def place_row(
                 setting.materials.setdefault(entry["名称"], (entry, read.cell.place))
         if read.own:  # what is carried down was proposed where it is printed
             setting.general += [(entry, item, read.cell.place) for entry in read.reading.general]
+        if read.ditto and read.key in outcome.values:
+            said = f"清单这一格写的是“{' '.join(read.cell.text.split())}”，这是上面一格的文字"
+            outcome.notes[read.key] = "\n".join(filter(None, (outcome.notes.get(read.key), said)))
     for key, days in dated(setting, item).items():
         if key in outcome.values or key in outcome.removed:
             message = f"“{key}”在事项文件的“变动”里也写着（{days}），导入只改了“变动”以外的"
@@ -76,11 +59,15 @@ def _silent(setting: Setting, document: SourceDocument, outcome: Outcome, told: 
         now = state_of(setting, setting.region if setting.current else setting.parent, outcome.item, key)
         if now is None or now.not_applicable:
             continue
-        words = [entry.value.text for entry in now.entries] or [str(now.value)]
+        words = [entry.value.text for entry in now.entries] or [_named(now.value)]
         quoted = "、".join(f"“{short(one)}”" for one in words[:6])
         message = f"这一行没有写“{key}”，沿用{'现在' if setting.current else '上级'}的{quoted}{'等' if len(words) > 6 else ''}"
         hint = "如果在本地区不同或不适用，导入后写进事项文件"
         setting.findings.append(Finding("guess", cell.place if cell else outcome.row.place, message, hint))
+
+
+def _named(value: Any) -> str:
+    return "、".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _field(setting: Setting, outcome: Outcome, key: str, own: list[Read], all_: list[Read]) -> None:
@@ -90,6 +77,9 @@ def _field(setting: Setting, outcome: Outcome, key: str, own: list[Read], all_: 
     if not value:
         return
     place = outcome.cells[key] = (own or all_)[0].cell.place
+    if isinstance(value, dict):  # 不适用
+        _needless(setting, outcome, key, value)
+        return
     try:
         said = sayings.of_value(one, value)
     except sayings.Unfit as problem:
@@ -119,9 +109,26 @@ def _field(setting: Setting, outcome: Outcome, key: str, own: list[Read], all_: 
         outcome.values[key] = new[0] if alone else new
 
 
+def _needless(setting: Setting, outcome: Outcome, key: str, value: dict[str, str]) -> None:
+    """A field that does not apply, with the reason."""
+    now = state_of(setting, setting.region, outcome.item, key) if setting.current else None
+    above = state_of(setting, setting.parent, outcome.item, key)
+    if now is not None and now.not_applicable == value["不适用"]:
+        outcome.kept.append(key)
+        outcome.instead[key] = KEPT
+    elif above is not None and above.not_applicable == value["不适用"]:
+        outcome.same.append(key)
+        outcome.instead[key] = SAME
+        outcome.removed += [key] if key in stated(setting, outcome.item) else []
+    else:
+        outcome.values[key] = value
+
+
 def _together(setting: Setting, outcome: Outcome, key: str, own: list[Read], all_: list[Read]) -> Any:
     """The value of several columns of one field; remarks also from behind 注： in other cells."""
     values = [read.reading.value for read in own if read.reading.value]
+    if len(values) == 1 and isinstance(values[0], dict):  # 不适用
+        return values[0]
     if BY_KEY[key].has_entries:
         entries = [entry for said in values for entry in (said if isinstance(said, list) else [said])]
         if key == "备注":
@@ -139,7 +146,7 @@ def _only_carried(setting: Setting, item: str, key: str, own: list[Read]) -> boo
     """Whether a field's words stand in no cell of the row: a guess must not change what the region says."""
     grouped = all(read.cell.merged_from is not None for read in own)
     nothing = state_of(setting, setting.region, item, key) is None
-    return not any(read.own for read in own) or (key in ALWAYS and grouped and nothing)
+    return not any(read.own or read.ditto for read in own) or (key in ALWAYS and grouped and nothing)
 
 
 def _remarks(setting: Setting, outcome: Outcome, value: list[Any], above: State | None) -> None:
@@ -163,33 +170,3 @@ def _remarks(setting: Setting, outcome: Outcome, value: list[Any], above: State 
         setting.findings.append(Finding("guess", outcome.cells["备注"], message, hint))
     file = setting.file(item)
     outcome.fates = [SAME if fate == remarks.SAME else f"{file}：备注（{fate}）" for fate in found.fates]
-
-
-def account_row(setting: Setting, outcome: Outcome, reads: list[Read]) -> None:
-    """Every clause of a row's cells, with where it went."""
-    offsets, first = {}, 0
-    for read in reads:
-        if read.key == "备注":
-            offsets[id(read)], first = first, first + len(read.reading.value or ())
-    for read in reads:
-        if read.key != "备注":
-            offsets[id(read)], first = first, first + len(read.reading.remarks)
-    for read in reads:
-        if read.own:
-            instead = outcome.instead.get(read.key, "")
-            fates = outcome.fates[offsets[id(read)] :]
-            parts = [
-                (one.printed, _to(setting, outcome, one.went, instead, fates)) for one in read.reading.clauses
-            ]
-            setting.account.clauses(read.cell, read.heading, parts)
-
-
-def _to(setting: Setting, outcome: Outcome, went: str, instead: str, fates: list[str]) -> str:
-    if not went or went.startswith(UNPLACED):
-        return went or UNPLACED
-    if went.startswith("通用说明"):
-        return f"regions/{setting.region}/region.yml：{went}"
-    if number := _ENTRY.match(went):
-        at = int(number[1]) - 1
-        return fates[at] if at < len(fates) else instead or f"{setting.file(outcome.item)}：{went}"
-    return instead or f"{setting.file(outcome.item)}：{went}"

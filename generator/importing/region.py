@@ -11,7 +11,7 @@ from generator.documents.document import SourceDocument
 from generator.documents.headings import GROUP, NUMBER, TITLE
 from generator.importing.account import KEPT, SAME, squeeze
 from generator.importing.cells import Setting
-from generator.importing.placing import Outcome
+from generator.importing.outcomes import Outcome
 from generator.layers import BASE
 from generator.schema.region import GeneralRemark
 

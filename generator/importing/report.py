@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from generator.documents.document import Finding, Kind, Place
-from generator.importing.account import KEPT, MARKS, NUMBERED, SAME, TITLED, UNPLACED, Account, squeeze
+from generator.importing.account import KEPT, MARKS, NUMBERED, SAME, TITLED, UNPLACED, Account, Piece, squeeze
 from generator.importing.cells import Setting
-from generator.importing.matching import Match
-from generator.importing.placing import Outcome
+from generator.importing.matching import NEAR, Match
+from generator.importing.outcomes import Outcome
 from generator.layers import BASE
 
 
@@ -89,7 +89,9 @@ def matched(places: Sequence[str], matches: Sequence[Match]) -> Section:
     rows = []
     for place, one in zip(places, matches, strict=True):
         others = "，".join(
-            f"{other.name} {other.item} {other.score:g}" for other in one.best if other.item != one.item
+            f"{other.name} {other.item} {other.score:g}"
+            for other in one.best
+            if other.item != one.item and other.score >= NEAR
         )
         rows.append(
             (
@@ -119,13 +121,22 @@ def findings(title: str, kind: Kind, found: Iterable[Finding]) -> Section:
 
 def account(kept: Account) -> Section:
     """Every clause and where it went."""
-    rows = tuple((at(one.place), one.heading, one.text, f"→ {one.to}") for one in kept.pieces)
+    rows = tuple(
+        (at(one.at or one.place), one.heading, one.text, f"→ {one.to}{_again(one)}") for one in kept.pieces
+    )
     return Section(ACCOUNT, ("在哪里", "栏目", "文字", "去处"), rows, "文件里没有文字")
 
 
+def _again(piece: Piece) -> str:
+    return f"（和 {piece.first.at} 是同一格，字数只算一次）" if piece.first else ""
+
+
 def unplaced(kept: Account) -> Section:
-    """The words that are in no file."""
-    rows = tuple((at(one.place), one.heading, one.text, one.to) for one in kept.unplaced())
+    """The words that are in no file; the same words of one column told once, with all their places."""
+    places: dict[tuple[str, str, str], list[str]] = {}
+    for one in kept.unplaced():
+        places.setdefault((one.heading, one.text, one.to), []).append(at(one.at or one.place))
+    rows = tuple(("、".join(dict.fromkeys(where)), *said) for said, where in places.items())
     return Section("没有放进数据的文字", ("在哪里", "栏目", "文字", "为什么"), rows)
 
 
@@ -161,7 +172,7 @@ def totals(kept: Account) -> str:
     names = ("写进数据", "与上级相同", "没有改动", "重出", "栏目名称", "序号、标题和标点", UNPLACED)
     counts = dict.fromkeys(names, 0)
     for one in kept.pieces:
-        size = len(squeeze(one.text))
+        size = 0 if one.first else len(squeeze(one.text))
         if one.to.startswith(UNPLACED):
             counts[UNPLACED] += size
         elif one.to.startswith(SAME):

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.documents import reading
-from generator.documents.document import Cell, Place, SourceDocument, Unreadable
-from generator.importing import region, report, sources
+from generator.documents.document import Place, SourceDocument, Unreadable
+from generator.importing import absent, days, region, report, sources
 from generator.importing.asked import corrections, matched, named
 from generator.importing.cells import Setting, leave
 from generator.importing.matching import LEFT_OUT, Match
 from generator.importing.opening import Order, opened
-from generator.importing.placing import Outcome, place_row
+from generator.importing.outcomes import Outcome
+from generator.importing.placing import place_row
 from generator.importing.refusing import Refused, duplicates
 from generator.importing.rows import groups_of
 from generator.importing.sources import Registered
@@ -77,9 +78,11 @@ def plan(order: Order) -> Plan:
     current = setting.chain.layers[setting.region].region.document if setting.current else ""
     source = sources.register(setting, document, title, name, current, order.source)
     setting.corrections = corrections(setting, source.id)
-    for column in document.columns:
-        to = "栏目的名称" if column.field else "没有放进数据：不认识这一栏"
-        setting.account.whole(Cell(column.heading, column.place), report.HEADINGS, to)
+    setting.findings += days.findings(setting, document)
+    unknown = {column.heading for column in document.columns if not column.field}
+    for printed in document.headings:
+        to = "没有放进数据：不认识这一栏" if " ".join(printed.text.split()) in unknown else "栏目的名称"
+        setting.account.whole(printed, report.HEADINGS, to)
     groups, outcomes = groups_of(document), []
     for number, one in enumerate(matches):
         if one.item and number not in again:
@@ -94,7 +97,12 @@ def plan(order: Order) -> Plan:
         raise Refused([f"{one.place}：{one.message}（建议：{one.hint}）" for one in setting.refusals])
     changes = () if order.base else _changes(order, setting, document, outcomes, name, source)
     return Plan(
-        order, changes, _report(setting, document, matches, outcomes), setting, document, tuple(outcomes)
+        order,
+        changes,
+        _report(setting, document, matches, outcomes, source.id),
+        setting,
+        document,
+        tuple(outcomes),
     )
 
 
@@ -117,6 +125,10 @@ def _changes(
         wanted = region.changes(setting, order.name, order.code, source.id, document, outcomes)
         found.append(Change(path, before, _edited(path, before, wanted)))
     found += [_item(order, setting, one) for one in outcomes if one.values or one.removed]
+    for item, old in absent.attributed(setting, source.id, outcomes).items():
+        path = setting.file(item)
+        before = text_of(order.data / path) or ""
+        found.append(Change(path, before, _edited(path, before, {"依据文件": old})))
     added: Mapping[str, list] = {  # type: ignore[type-arg]
         "sources.yml": [source.entry] if source.entry else [],
         "materials.yml": sources.new_materials(setting),
@@ -150,7 +162,11 @@ def _edited(path: str, before: str, wanted: Mapping[str, Any]) -> str:
 
 
 def _report(
-    setting: Setting, document: SourceDocument, matches: Sequence[Match], outcomes: Sequence[Outcome]
+    setting: Setting,
+    document: SourceDocument,
+    matches: Sequence[Match],
+    outcomes: Sequence[Outcome],
+    source: str,
 ) -> report.Report:
     made = report.Report(f"导入 {document.file}")
     where = "通用指南" if setting.region == BASE else setting.region
@@ -160,6 +176,7 @@ def _report(
     ]
     made.sections = [
         report.matched([report.at(row.place) for row in document.rows], matches),
+        absent.section(setting, source, outcomes),
         report.findings("猜的，请逐条看", "guess", setting.findings),
         report.findings("没有放进数据", "unplaced", setting.findings),
         report.unplaced(setting.account),

@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.checks.sameness import words
 from generator.documents.document import Finding, SourceDocument
+from generator.exporting.table import INHERITED
 from generator.importing.account import UNPLACED, squeeze
 from generator.importing.cells import Setting, short
 from generator.layers import BASE
@@ -53,7 +54,7 @@ def register(
     file = "文件的" if setting.region == BASE else "sources.yml："
     for cell in document.loose:
         text = squeeze(cell.text).strip("#*")
-        if text and text in squeeze(title):
+        if text and text.removesuffix(INHERITED) in squeeze(title):
             to = f"{file}标题"
         elif _ATTACHMENT.fullmatch(text):
             entry["附件"], to = text.rstrip("：:"), f"{file}附件"

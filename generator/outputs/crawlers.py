@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
+
 from generator.layers import Shared
 from generator.outputs.templates import render
 from generator.places import Places
@@ -41,21 +43,26 @@ def write_crawlers(shared: Shared, places: Places, out: Path, base: str = "") ->
     text = render(
         "llms.html",
         title=shared.website.name or "医保办事指南",
-        base=base,
+        base=Markup(base),  # plain text: nothing of HTML's
         data=[(about, path) for path, about in _DATA.items() if (out / path).is_file()],
         regions=[(one.name, f"{one.id}/") for one in (*tops, *near)[:_SHOWN]],
         number=len(places.regions),
-        documents=[(one.title, one.url or "") for one in shared.sources.values()],
+        documents=[(one.title, _address(one.url or "")) for one in shared.sources.values()],
         forms=_forms(shared, base),
         pages=[(about, path) for path, about in _PAGES.items() if (out / path).is_dir()],
     )
     (out / "llms.txt").write_text(text, encoding="utf-8")
 
 
-def _forms(shared: Shared, base: str) -> list[tuple[str, str]]:
+def _forms(shared: Shared, base: str) -> list[tuple[str, Markup]]:
     """The blanks that hold wherever a region names no other; those of regions stand in their guides."""
     terms = {one.id: one for one in shared.materials.values()}.values()
-    return [(one.name, form_url(one.blank_form, base)) for one in terms if one.blank_form]
+    return [(one.name, _address(form_url(one.blank_form, base))) for one in terms if one.blank_form]
+
+
+def _address(url: str) -> Markup:
+    """As it may stand in the parentheses of a Markdown link."""
+    return Markup(url.replace("(", "%28").replace(")", "%29").replace("<", "%3C").replace(" ", "%20"))
 
 
 def _robots(base: str, embedded: bool) -> str:

@@ -9,9 +9,11 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from html import escape
+from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
+from generator.outputs.open_data import API
 from generator.overlay import Guide, State
 from generator.views.model import Crumb, GuideView
 
@@ -31,6 +33,16 @@ def meta(name: str, content: str) -> str:
 def column_tags(*keywords: str) -> str:
     """Of a list, beside what its frame says itself (ColumnName, ColumnDescription, ColumnType)."""
     return meta("ColumnKeywords", ",".join(keywords))
+
+
+def feed_tag(out: Path, name: str) -> str:
+    """Where programs that look at the first page find the feed of what changed; only where the build wrote one."""
+    path = f"{API}/changes.atom"
+    title = escape(f"{name}：内容变化")
+    there = (out / path).is_file()
+    return (
+        f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{path}">' if there else ""
+    )
 
 
 def article_tags(sources: Iterable[str], keywords: Iterable[str], day: str = "") -> str:

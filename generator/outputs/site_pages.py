@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.chain import Chain
 from generator.frame import Frame
-from generator.outputs.metadata import column_tags, list_data
+from generator.outputs.metadata import column_tags, feed_tag, list_data
 from generator.outputs.policy import guarded
 from generator.outputs.templates import render
 from generator.views.errata import errata_view
@@ -38,7 +38,8 @@ def write_site(
         ("", "portal", "医保办事指南", _PORTAL, portal),
         ("kanwu/", "errata", "勘误表", "本站数据改正的文件错字，逐条列出原文、更正和理由。", errata),
     ):
-        head = column_tags("勘误", "错字更正") if path else ""
+        name = chain.shared.website.name or title
+        head = column_tags("勘误", "错字更正") if path else feed_tag(out, name)
         data = list_data(view.crumbs, path, base) if path else ""
         page = frames[kind].fill(
             title=title, description=about, content=content, path=path, head=head, data=data

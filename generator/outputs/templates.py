@@ -32,6 +32,11 @@ def markdown_line(text: str) -> str:
     return re.sub(r"([\\`*_\[\]#])", r"\\\1", " ".join(text.split()))
 
 
+def markdown_file(text: str) -> Markup:
+    """The same for a file that is sent as plain text: what HTML would take for its own has Markdown's escapes, not HTML's."""
+    return Markup(re.sub(r"(<|&(?=#?\w+;))", r"\\\1", markdown_line(text)))
+
+
 @cache
 def environment() -> Environment:
     """The one environment of a process."""
@@ -46,7 +51,7 @@ def environment() -> Environment:
         cache_size=-1,
     )
     made.filters["contact_link"] = contact_link
-    made.filters["markdown"] = markdown_line
+    made.filters["markdown"] = markdown_file
     return made
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 from generator.chain import Chain
-from generator.changes_fields import of_guide
+from generator.reviewing.announced import Announced
 from generator.reviewing.burdens import Burden, Claim, claims
-from generator.reviewing.places import place_of
+from generator.reviewing.places import place_of_claim
 from generator.reviewing.published import Published, checked
 from generator.reviewing.sides import Unusable
 
@@ -38,27 +36,39 @@ def against_above(
         raise Unusable(
             f"{'、'.join(names[one] for one in regions)}没有上级，没有可比的（建议：写有上级的地区，或者不写）"
         )
-    collected: dict[tuple[str, str, Claim, str], list[str]] = {}
+    return burdens_of(published, regions, root), names
 
-    @cache
-    def fields(region: str, item: str) -> Mapping[str, Any]:
-        return of_guide(published.guide(region, item))
 
+def burdens_of(published: Published, regions: Sequence[str], root: bool = False) -> list[Burden]:
+    """What regions ask of citizens beyond the region above them, today and from announced days on."""
+    chain, ahead = published.chain, Announced(published)
+    collected: dict[tuple[str, str, Claim, str], list[tuple[str, str]]] = {}
     for region in regions:
         for item in chain.offered(region):
             above = _above(chain, region, item, root)
             if above is None or _same(chain, region, above, item):
                 continue
             name = chain.guide(region, item).text("name")
-            pair = fields(above, item), fields(region, item)
-            for claim in claims(*pair, chain.shared.materials, in_time=False):
-                collected.setdefault((item, name, claim, names[above]), []).append(region)
+            pair = ahead.fields(above, item), ahead.fields(region, item)
+            called = chain.layers[above].region.name
+            today = claims(*pair, chain.shared.materials, in_time=False)
+            for claim in (*today, *ahead.against(region, above, item)):
+                collected.setdefault((item, name, claim, called), []).append((region, above))
     found = [
-        Burden(item, name, claim, tuple(regions), above, place_of(chain, regions[0], item, claim.field, ()))
-        for (item, name, claim, above), regions in collected.items()
+        Burden(
+            item, name, claim, tuple(one for one, _ in pairs), called, _place(ahead, *pairs[0], item, claim)
+        )
+        for (item, name, claim, called), pairs in collected.items()
     ]
     order = {item: number for number, item in enumerate(chain.shared.catalog.items)}
-    return sorted(found, key=lambda one: order[one.item]), names
+    return sorted(found, key=lambda one: order[one.item])
+
+
+def _place(ahead: Announced, region: str, above: str, item: str, claim: Claim) -> str:
+    """Where the region, on the day of the claim, says what makes the difference."""
+    day = claim.since
+    chain = ahead.published.chain.on(day) if day else ahead.published.chain
+    return place_of_claim(chain, region, item, claim.field, ahead.fields(above, item, day))
 
 
 def known(named: str, names: Mapping[str, str]) -> str:

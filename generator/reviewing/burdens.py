@@ -16,6 +16,7 @@ from generator import timelimit
 from generator.changes_fields import Said
 from generator.changes_sentences import Vocabulary, listed, of_time
 from generator.comparison_materials import brought
+from generator.reviewing.stricter import longest, stricter
 
 MORE, LESS, DOUBT = "more", "less", "doubt"
 
@@ -53,6 +54,7 @@ class Claim:
     label: str
     kind: str
     text: str = ""
+    since: str = ""  # a later day from which it holds; empty: it holds today
 
 
 @dataclass(frozen=True)
@@ -105,9 +107,11 @@ def _materials(old: Fields, new: Fields, vocabulary: Vocabulary, in_time: bool) 
     one, other = old.get("materials"), new.get("materials")
     if one is None or other is None or one.value is None or other.value is None:
         return
-    found, _ = brought(listed(one), listed(other), vocabulary)
-    for kind, text in found:
-        yield Claim("materials", other.label, kind, of_time(text) if in_time else text)
+    before, after = listed(one), listed(other)
+    found, _ = brought(before, after, vocabulary)
+    for kind, text in (*found, *stricter(before, after)):
+        if kind in (MORE, LESS):
+            yield Claim("materials", other.label, kind, of_time(text) if in_time else text)
 
 
 def _limit(old: Fields, new: Fields) -> Iterator[Claim]:
@@ -115,12 +119,14 @@ def _limit(old: Fields, new: Fields) -> Iterator[Claim]:
     if one is None or other is None or one.value is None or other.value is None:
         return
     try:
-        change = timelimit.compare(timelimit.parse(one.value["text"]), timelimit.parse(other.value["text"]))
+        limits = timelimit.parse(one.value["text"]), timelimit.parse(other.value["text"])
     except timelimit.Unparsable:  # another version of this program wrote it
         return
-    if change:
+    if change := timelimit.compare(*limits):
         kind = MORE if change.direction == "longer" else LESS
         yield Claim("limit", other.label, kind, change.sentence)
+    elif certain := longest(*limits):
+        yield Claim("limit", other.label, *certain)
 
 
 def _channels(old: Fields, new: Fields) -> Iterator[Claim]:

@@ -13,12 +13,14 @@ from typing import Any
 from generator.api.documents import Change
 from generator.chain import Chain
 from generator.changes import ChangesError, compare, read
-from generator.changes_fields import of_guide
+from generator.changes_fields import Said, of_guide
 from generator.changes_sentences import vocabulary_of
+from generator.reviewing.above import burdens_of
+from generator.reviewing.announced import Announced, told_before
 from generator.reviewing.burdens import LESS, MORE, Burden, Claim, claims
-from generator.reviewing.places import place_of
+from generator.reviewing.places import place_of, place_of_claim
 from generator.reviewing.published import Published, Versions, checked, versions_in
-from generator.reviewing.sides import Side, Unusable, side
+from generator.reviewing.sides import Side, Unusable, must_differ, side
 
 
 @dataclass(frozen=True)
@@ -44,12 +46,13 @@ def difference(old: str, new: str, data: Path, today: str) -> Difference:
     """Compares two sides, see ``sides.side``; each as it is on the day ``today``.
 
     Raises:
-        Unusable: a side is not there.
+        Unusable: a side is not there, or both are the same.
         WrongSide: its data have errors.
     """
     with tempfile.TemporaryDirectory(prefix="banshi-diff-") as folder:
         room = Path(folder)
         before, after = side(old, data, room / "old"), side(new, data, room / "new")
+        must_differ(before, after, data)
         chains = [checked(one.data, today, one.name) if one.data else None for one in (before, after)]
         made = [Published(one, room / f"api-{n}") if one else None for n, one in enumerate(chains)]
         known = [_versions(one, published) for one, published in zip((before, after), made, strict=True)]
@@ -65,7 +68,7 @@ def difference(old: str, new: str, data: Path, today: str) -> Difference:
                 before.name,
                 after.name,
                 tuple(_placed(found, chains[1], _order(was, now))),
-                tuple(_burdens(found, was, now, chains[1])),
+                tuple(_burdens(found, was, now, made[1])),
                 _names(was) | _names(now),
             )
         except ChangesError as problem:
@@ -108,9 +111,10 @@ def _placed(found: Iterable[Change], chain: Chain | None, order: Mapping[str, in
         yield Placed(one, place)
 
 
-def _burdens(found: Sequence[Change], was: Path, now: Path, chain: Chain | None) -> Iterator[Burden]:
+def _burdens(found: Sequence[Change], was: Path, now: Path, published: Published | None) -> Iterator[Burden]:
     """Guide by guide of those that changed: claims hang on several fields, and on the words around them."""
     vocabulary = vocabulary_of(read(now / "vocabularies.json"))
+    chain, ahead = (published.chain, Announced(published)) if published else (None, None)
     collected: dict[tuple[str, str, Claim], list[str]] = {}
     seen: dict[tuple[str, str], str] = {}
     for one in found:
@@ -121,16 +125,26 @@ def _burdens(found: Sequence[Change], was: Path, now: Path, chain: Chain | None)
 
     @cache
     def told(before: str, after: str) -> list[Claim]:  # regions that inherit a guide have the very same texts
-        guides = (of_guide(_parsed(text)) for text in (before, after))
-        return claims(*guides, vocabulary, in_time=True)
+        return claims(_fields(before), _fields(after), vocabulary, in_time=True)
 
     for (region, item), name in seen.items():
         texts = [_text(api / region / f"{item}.json") for api in (was, now)]
-        for claim in told(*texts):
+        later = ahead.of_guide(region, item, told_before(*map(_parsed, texts))) if ahead else ()
+        for claim in (*told(*texts), *later):
             collected.setdefault((item, name, claim), []).append(region)
     for (item, name, claim), regions in collected.items():
-        place = place_of(chain, regions[0], item or None, claim.field or None, ()) if chain else ""
+        place = ""
+        if chain and ahead and (regions[0], item) in seen and claim.field:
+            day = claim.since
+            old = _fields(_text(was / regions[0] / f"{item}.json"))
+            before = ahead.fields(regions[0], item) if day else old
+            place = place_of_claim(chain.on(day) if day else chain, regions[0], item, claim.field, before)
+        elif chain:
+            place = place_of(chain, regions[0], item or None, claim.field or None, ())
         yield Burden(item, name, claim, tuple(regions), place=place)
+    if published is not None:  # a new region had no yesterday: what it asks beyond the region above it
+        new = [one.regions for one in found if one.kind == "added" and not (one.item or one.field)]
+        yield from burdens_of(published, [region for regions in new for region in regions])
 
 
 def _of_whole(one: Change) -> Claim | None:
@@ -139,6 +153,8 @@ def _of_whole(one: Change) -> Claim | None:
     if one.kind not in kinds:
         return None
     if one.field is None:
+        if one.item is None and one.kind == "added":
+            return None  # neither: what it asks is compared with the region above it
         return Claim("", "", kinds[one.kind], one.sentence or "")
     if one.item is None and one.field.startswith("contact."):
         verb = "不再提供" if one.kind == "removed" else "开始提供"
@@ -150,6 +166,10 @@ def _text(path: Path) -> str:
     """A guide without what is its region's alone, so that regions that say the same have equal texts."""
     sections = read(path)["sections"]
     return json.dumps(sections, ensure_ascii=False)
+
+
+def _fields(text: str) -> Mapping[str, Said]:
+    return of_guide(_parsed(text))
 
 
 def _parsed(text: str) -> dict[str, Any]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from generator.chain import Chain, governing
+from generator.changes_fields import Said
+from generator.coming import Change, ComingRemark, coming
 from generator.overlay import State
 from generator.problems import Mark
 from generator.schema.region import Contact
+from generator.views.coming import differences
 
 _CONTACTS = {name: str(one.alias) for name, one in Contact.model_fields.items()}
 _OF_REGION = {"name": "名称", "division": "区划代码", "document": "依据文件", "scope": "范围说明"}
@@ -29,13 +33,36 @@ def place_of(chain: Chain, region: str, item: str | None, field: str | None, bef
         return layer.file
     if field == "general_remarks":
         mark = _general(chain, region, item, before)
+    elif field == "coming":
+        mark = _announced(chain, region, item, before)
     else:
         state = chain.guide(region, item)[field] if field else None
         mark = _in(state, before) if state is not None else None
+    if mark is None and field == "general_remarks":
+        mark = _where_they_stand(chain, region)
     if mark is None:
         own = layer.items.get(item)
         return own.file if own else layer.file
     return str(mark)
+
+
+def place_of_claim(chain: Chain, region: str, item: str, field: str, old: Mapping[str, Said]) -> str:
+    """Where stands what makes the difference; what is to be brought may be asked for by a remark.
+
+    ``old``: the fields of the guide that the region's is compared with.
+    """
+    asking = ("materials", "remarks", "general_remarks") if field == "materials" else (field,)
+    if item in chain.offered(region):
+        for name in asking:
+            before = old[name].wording if name in old else ()
+            if name == "general_remarks":
+                mark = _general(chain, region, item, before)
+            else:
+                state = chain.guide(region, item)[name]
+                mark = _differing(state, before) if state is not None else None
+            if mark is not None:
+                return str(mark)
+    return place_of(chain, region, item, field, old[field].wording if field in old else ())
 
 
 def _region_keys(field: str | None) -> tuple[str, ...]:
@@ -47,16 +74,65 @@ def _region_keys(field: str | None) -> tuple[str, ...]:
 
 
 def _in(state: State, before: Sequence[str]) -> Mark:
+    return _differing(state, before) or state.origin.mark
+
+
+def _differing(state: State, before: Sequence[str]) -> Mark | None:
+    """The first entry of which the other side does not have the words; or who took away one that it has."""
+    known = {line.strip() for line in before}
     for entry in state.entries:
-        if not any(entry.value.text in line for line in before):
+        if not known.issuperset(_lines(entry.value)):
             return entry.origin.mark
+    there = {line for entry in state.entries for line in _lines(entry.value)}
     for one in state.removed:
-        if any(one.entry.value.text in line for line in before):
+        if any(line in known and line not in there for line in _lines(one.entry.value)):
             return one.origin.mark
-    return state.origin.mark
+    return None
+
+
+def _lines(value: Any) -> Iterator[str]:
+    """The words as the open data have them, see ``changes_fields``."""
+    heading = getattr(value, "heading", None)
+    yield (f"{heading} {value.text}" if heading else value.text).strip()
+    for child in value.children:
+        yield from _lines(child)
+
+
+def _announced(chain: Chain, region: str, item: str, before: Sequence[str]) -> Mark | None:
+    """Who announces the first change of which the other side does not speak."""
+    found = coming(chain, region, item)
+    new = (one for one in found if not any(line.startswith(f"自 {one.day} 起") for line in before))
+    one = next(new, found[0] if found else None)
+    return _by(one) if one is not None else None
+
+
+def _by(change: Change) -> Mark | None:
+    if isinstance(change, ComingRemark):
+        said = change.after or change.before
+        return said[0][1].mark if said else None
+    for one in differences(change):
+        return (one.by or one.entry.origin).mark
+    state = change.after or change.before
+    return state.origin.mark if state is not None else None
 
 
 def _general(chain: Chain, region: str, item: str, before: Sequence[str]) -> Mark | None:
     guide, catalog = chain.guide(region, item), chain.shared.catalog.items
     said = [one[0] for one in governing(chain.general(region), guide, catalog)]
-    return next((at.mark for remark, at in said if not any(remark.text in line for line in before)), None)
+    known = {line.strip() for line in before}
+    return next((at.mark for remark, at in said if not known.issuperset(_said(remark, item))), None)
+
+
+def _where_they_stand(chain: Chain, region: str) -> Mark | None:
+    """For a remark that is gone: the 通用说明 of the nearest layer that has any."""
+    for step in chain.ancestors(region):
+        layer = chain.layers[step]
+        if layer.region.general and (document := layer.documents.get(layer.file)):
+            return document.mark(("通用说明",))
+    return None
+
+
+def _said(remark: Any, item: str) -> Iterator[str]:
+    """As on the page: （下同） points at rows that other guides do not have."""
+    for line in _lines(remark):
+        yield line if remark.home == item else line.replace("（下同）", "").replace("(下同)", "")

@@ -51,14 +51,14 @@ def _plain(side: tuple[Piece, ...]) -> str:
 
 def as_markdown(report: Report) -> str:
     """For a merge request; nothing in the data has a meaning of its own there."""
-    return "\n".join(map(printable, _markdown(report))) + "\n"
+    lines = (line for piece in _markdown(report) for line in piece.split("\n"))
+    return "\n".join(map(printable, lines)) + "\n"
 
 
 def _markdown(report: Report) -> Iterator[str]:
     yield f"# {_safe(report.title)}"
     yield ""
-    for line in report.about:
-        yield f"{_safe(line)}\\"
+    yield "\\\n".join(map(_safe, report.about))
     for section in report.sections:
         yield ""
         yield f"## {_safe(section.title)}"

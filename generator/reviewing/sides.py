@@ -18,6 +18,10 @@ class Unusable(Exception):
     """What was named cannot be compared; ``str()`` says why and what to do, for people."""
 
 
+class Same(Unusable):
+    """Both sides are one and the same: nothing could ever differ."""
+
+
 @dataclass(frozen=True)
 class Side:
     """One side of a comparison.  Exactly one of ``data`` and ``api`` is given."""
@@ -25,6 +29,7 @@ class Side:
     name: str  # as people know it
     data: Path | None = None  # a data folder
     api: Path | None = None  # the open data of a built site
+    commit: str = ""  # of a version of git
 
 
 def side(named: str, data: Path, room: Path) -> Side:
@@ -42,32 +47,72 @@ def side(named: str, data: Path, room: Path) -> Side:
         return Side(str(data), data)
     folder = Path(named)
     if folder.is_dir():
+        name = named
+        if _is_in_git(data) and _commit(data, named):
+            name = f"{named}（文件夹；要 git 里叫这个名字的版本，写 {named}^0）"
         for place in (folder, folder / "data"):
             if (place / _PART_OF_DATA).is_file():
-                return Side(named, place)
+                return Side(name, place)
         try:
-            return Side(named, api=api_folder(folder))
+            return Side(name, api=api_folder(folder))
         except ChangesError:
             raise Unusable(
                 f"{named} 里没有数据，也没有生成好的网站（建议：写数据文件夹、项目的文件夹，或有 api/v1 的网站文件夹）"
             ) from None
-    return Side(named, _unpacked(named, data, room))
+    place, commit = _unpacked(named, data, room)
+    return Side(named, place, commit=commit)
 
 
-def _unpacked(revision: str, data: Path, room: Path) -> Path:
-    """The data folder as a version of git has it, under ``room``."""
+def must_differ(old: Side, new: Side, data: Path) -> None:
+    """Ends a comparison of something with itself.
+
+    Raises:
+        Same: both are one folder, or one version of git, or the version from which the data at hand do not differ.
+    """
+    places = [(one.data or one.api or data).resolve() for one in (old, new)]
+    if places[0] == places[1]:
+        raise Same(
+            f"{old.name} 和 {new.name} 是同一个文件夹，没有可比的（建议：旧的写上次发布的网站，或 git 的版本，如 HEAD~1）"
+        )
+    commits = [one.commit or (_clean(data) if one.data == data else "") for one in (old, new)]
+    if commits[0] and commits[0] == commits[1]:
+        what = "是同一个版本" if old.commit and new.commit else f"没有区别：{data} 里没有没提交的改动"
+        raise Same(f"{old.name} 和 {new.name} {what}，没有可比的（建议：和再前面的版本比，如 HEAD~1）")
+
+
+def _clean(data: Path) -> str:
+    """The commit that the data at hand are, empty where they have been changed since or are in no repository."""
+    if not _is_in_git(data) or _git(data, "status", "--porcelain", "--", "."):
+        return ""
+    return _commit(data, "HEAD")
+
+
+def _is_in_git(data: Path) -> bool:
+    try:
+        return (_git(data, "rev-parse", "--is-inside-work-tree") or b"").strip() == b"true"
+    except Unusable:  # no git: what is a folder can be compared without it
+        return False
+
+
+def _commit(data: Path, revision: str) -> str:
+    found = _git(data, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    return (found or b"").decode().strip()
+
+
+def _unpacked(revision: str, data: Path, room: Path) -> tuple[Path, str]:
+    """The data folder as a version of git has it, under ``room``, and the version's full name."""
     inside = _git(data, "rev-parse", "--is-inside-work-tree")
     if inside is None or inside.strip() != b"true":
         raise Unusable(
             f"没有叫 {revision} 的文件夹，{data} 也不在 git 仓库里，不能当版本读（建议：写要比较的文件夹，如上次发布的网站）"
         )
-    commit = _git(data, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if commit is None:
+    commit = _commit(data, revision)
+    if not commit:
         raise Unusable(
             f"没有叫 {revision} 的文件夹，git 里也没有这个版本（建议：核对写法；git log --oneline 列出版本，如 HEAD~1）"
         )
     prefix = (_git(data, "rev-parse", "--show-prefix") or b"").decode("utf-8", "replace").strip()
-    tree = f"{commit.decode().strip()}:{prefix.rstrip('/')}"
+    tree = f"{commit}:{prefix.rstrip('/')}"
     # from the top: in a folder below it, git looks for that folder in the tree once more
     top = Path((_git(data, "rev-parse", "--show-toplevel") or b"").decode().removesuffix("\n"))
     packed = _git(top, "archive", "--format=tar", tree)
@@ -84,7 +129,7 @@ def _unpacked(revision: str, data: Path, room: Path) -> Path:
         raise Unusable(
             f"版本 {revision} 的 {prefix or data} 里没有 {_PART_OF_DATA}（建议：换一个有数据的版本）"
         )
-    return folder
+    return folder, commit
 
 
 def _git(data: Path, *arguments: str) -> bytes | None:

@@ -49,11 +49,25 @@ def differences(change: Coming) -> tuple[Difference, ...]:
         taken = gone.get(_said(one))
         if taken is not None and taken.reason:
             found.append(Difference("删去", one, None, taken.reason, taken.origin))
-        else:  # it lapses, or a new list is without it
-            found.append(Difference("不再适用", one))
+        else:  # it lapses, a new list is without it, or it was deleted above under a layer that worded it
+            found.append(Difference("不再适用", one, by=_taken_by(change, one)))
     if after.field.name == "remarks":  # each has a name of its own, and a place where it is read
         return tuple(found)
     return tuple(found) if found and (said_before & said_after or any(one.was for one in found)) else whole
+
+
+def _taken_by(change: Coming, entry: Entry) -> Origin | None:
+    """The layer from whose words an entry is missing from that day on; None where its own simply end."""
+    if change.after is None or change.before is None:
+        return None
+    known = {state.origin for state in (change.before, *change.before.history())}
+    for state in (change.after, *change.after.history()):
+        for one in state.removed:
+            if one.entry.id == entry.id and one.reason:
+                return one.origin
+        if not state.keeps:  # it gave the list
+            return None if state.origin in known else state.origin
+    return None
 
 
 def _said(entry: Entry) -> str:

@@ -149,12 +149,13 @@ def _how_long(guide: Guide, blocks: Blocks) -> Fact:
 
 def _what(guide: Guide, notes: Iterable[Note]) -> Fact:
     state = guide["materials"]
-    number = materials.count(state)
+    general = [note.current for note in notes]
+    number = materials.count(guide, general)
     if state is not None and state.not_applicable:
         return Fact("要带什么", "不适用", href="#cailiao")
     if not number:
         return Fact("要带什么", "看情形，见办理材料", href="#cailiao")
-    more = materials.depends(guide, (note.current for note in notes))
+    more = materials.depends(guide, general)
     return Fact("要带什么", number, "有的情形另有要求" if more else "", "#cailiao")
 
 
@@ -192,9 +193,12 @@ def _where(guide: Guide) -> Fact:
 
 
 def reviews_of(regions: Iterable[Region]) -> tuple[str, ...]:
-    """最近核对: of each region that says who compared its data with its document, or when; nearest first."""
+    """最近核对: of each region that says who compared its data with its document, or when; nearest first.
+
+    更新日期 is the day of publishing, and says nothing of when somebody compared.
+    """
     return tuple(
-        f"{one.name}，" + " ".join(part for part in (one.reviewed or one.updated, one.reviewer) if part)
+        f"{one.name}，" + " ".join(part for part in (one.reviewed, one.reviewer) if part)
         for one in regions
         if one.reviewer or one.reviewed
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from generator.chain import Chain
+from generator.chain import Chain, governing
 from generator.overlay import State
 from generator.periods import Window
 from generator.promises import PROMISED, promised_by
+from generator.schema.region import GeneralRemark
 from generator.schema.shared import Group
 from generator.views import materials
 from generator.views.listing import downloads
@@ -28,10 +29,19 @@ def item_link(
         title=guide.text("name"),
         url=url,
         limit=limit.value if limit and limit.value else "",
-        materials=materials.in_words(guide),
+        materials=materials.in_words(guide, _asking(chain, region, item)),
         note=note,
         difference=differing(limit) if differing and limit else "",
     )
+
+
+def _asking(chain: Chain, region: str, item: str) -> tuple[GeneralRemark, ...]:
+    """The 下同 remarks that ask something of everyone for an item; most regions have none."""
+    general = chain.general(region)
+    if not any(materials.needed_by_all(said[0][0]) for said in general.values()):
+        return ()
+    found = governing(general, chain.guide(region, item), chain.shared.catalog.items)
+    return tuple(said[0][0] for said in found)
 
 
 def region_view(

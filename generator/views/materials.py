@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from generator.overlay import Entry, Guide, Origin, State
+from generator.overlay import Entry, Guide, Origin
 from generator.schema.region import GeneralRemark
 from generator.schema.shared import VocabularyMaterial
 from generator.schema.values import Material, Need, Remark
@@ -133,12 +133,38 @@ class MaterialLines:
         return tuple(tag for tag in tags if tag)
 
 
-def count(state: State | None) -> str:
-    """How many things to bring, in words; only what holds for everyone is counted, empty where that is nothing."""
+def count(guide: Guide, general: Iterable[GeneralRemark] = ()) -> str:
+    """How many things to bring, in words; only what holds for everyone is counted, empty where that is nothing.
+
+    What a remark asks of everyone counts as well: the guide's own, and those of ``general``, the 下同 remarks that govern it.
+    """
+    state, remarks = guide["materials"], guide["remarks"]
     if state is None or state.not_applicable:
         return ""
+    own = [one.value for one in remarks.entries] if remarks is not None else []
+    listed = {name for one in state.entries for name in _for_all(one.value)}
+    # what the list has already is not brought once more
+    more = {need.names() for one in (*own, *general) for need in needed_by_all(one)}
     number = _number(one.value for one in state.entries)
+    number += sum(1 for names in more if not listed.issuperset(names)) if number else 0
     return f"{number}样材料" if number else ""
+
+
+def needed_by_all(remark: Remark | GeneralRemark) -> tuple[Need, ...]:
+    """What a remark asks for whatever the 情形."""
+    if remark.situations:
+        return ()
+    parts = (part for part in (remark, *remark.children) if not part.situations)
+    return tuple(need for part in parts for need in part.also if not (need.situations or need.condition))
+
+
+def _for_all(material: Material) -> tuple[str, ...]:
+    """The names of what an entry asks of everyone."""
+    if material.situations or material.condition:
+        return ()
+    own = (*material.names(), *(name for child in material.children for name in _for_all(child)))
+    apart = {name for need in material.also if need.situations or need.condition for name in need.names()}
+    return tuple(name for name in own if name not in apart)
 
 
 def _number(materials: Iterable[Material]) -> int:
@@ -169,14 +195,16 @@ def _depends(material: Material) -> bool:
 
 
 def _asks(remark: Remark | GeneralRemark) -> bool:
-    """Definitions and advice stand beside the list too: only what names a situation or a material asks for more."""
+    """Definitions and advice stand beside the list too, and what everyone brings is counted: only a 情形, a 条件 ask for more."""
     parts = (remark, *remark.children)
-    return "办理材料" in remark.beside and any(part.situations or part.also for part in parts)
+    return "办理材料" in remark.beside and any(
+        part.situations or any(need.situations or need.condition for need in part.also) for part in parts
+    )
 
 
-def in_words(guide: Guide) -> str:
-    """What to bring, for a list of guides: 4样材料，有的情形另有要求."""
-    number = count(guide["materials"])
+def in_words(guide: Guide, general: Iterable[GeneralRemark] = ()) -> str:
+    """What to bring, for a list of guides: 4样材料，有的情形另有要求.  ``general``: 下同 remarks that ask something of everyone."""
+    number = count(guide, general)
     if not number:
         return ""
     return f"{number}，有的情形另有要求" if depends(guide) else number

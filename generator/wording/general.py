@@ -15,8 +15,16 @@ from generator.wording.desk import Desk, ordered
 from generator.wording.facts import facts
 
 SAME_BELOW = "下同"
-_DEFINES = re.compile(r"(?:注[：:])?(?P<what>[^，。：:（]{2,12}?)(?:是指|指|可?包括|含)(?=.)")
+_TOPIC = re.compile(
+    r"(?:注[：:])?[^，。；：]{0,6}(?:委托|代办|代理)"
+)  # on whose behalf: one remark of a chain says it
+_DEFINES = re.compile(r"(?:注[：:])?(?P<what>[^，。：:（]{2,12}?)（?(?:是指|指|可?包括|含)(?=.)")
 _SHAPE = TypeAdapter(GeneralRemark)
+
+
+def rules_or_defines(text: str) -> bool:
+    """Whether a clause of 办理材料 says more than what to bring: what a word includes, or what holds for who is sent."""
+    return bool(_TOPIC.match(text) or re.search("(?:可?包括|是指|指的是)[^，。；]", text))
 
 
 def propose_general(desk: Desk, piece: Piece, words: list[str], stays: bool = False) -> None:
@@ -27,6 +35,7 @@ def propose_general(desk: Desk, piece: Piece, words: list[str], stays: bool = Fa
         known = None
     entry: dict[str, Any] = facts(known) if known is not None else {}
     alike = desk.known.alike("general", text, desk.item) if known is None else None
+    same = _same_topic(desk, text) if known is None and alike is None else None
     above = desk.known.chain.general(desk.known.parent) if desk.known.parent else {}
     meant = above[entry["id"]][0][0] if entry.get("id") in above else known
     reach: dict[str, Any] = facts(meant).get("适用", {}) if meant is not None else {}
@@ -35,6 +44,11 @@ def propose_general(desk: Desk, piece: Piece, words: list[str], stays: bool = Fa
         reach = {key: value for key, value in facts(alike[0]).get("适用", {}).items() if key != "自"}
         message = f"和上级通用说明“{alike[0].id}”相近（{alike[1]:.0f}分），按替换那一条读"
         desk.guess(message, f"上级写的是“{alike[0].text}”；不是同一件事就换一个 id", text)
+    elif same is not None:
+        entry["id"] = same.id
+        reach = {key: value for key, value in facts(same).get("适用", {}).items() if key != "自"}
+        message = f"和上级通用说明“{same.id}”说的是同一件事，按替换那一条读"
+        desk.guess(message, f"上级写的是“{same.text}”；不是同一件事就换一个 id", text)
     elif not reach and (found := _DEFINES.match(text)):
         reach["提及"] = found["what"]
         for id_, said in above.items():
@@ -52,6 +66,15 @@ def propose_general(desk: Desk, piece: Piece, words: list[str], stays: bool = Fa
         part.went = f"{part.went}、通用说明 {entry['id']}" if stays else f"通用说明 {entry['id']}"
     message = f"“下同”提议写成通用说明“{entry['id']}”"
     desk.guess(message, f"{_whom(desk, entry)}；管得太宽或太窄，改“适用”", text)
+
+
+def _same_topic(desk: Desk, text: str) -> GeneralRemark | None:
+    """The chain's one remark for who comes on another's behalf, where this clause is such a remark too."""
+    if not _TOPIC.match(text) or not desk.known.parent:
+        return None
+    above = [said[0][0] for said in desk.known.chain.general(desk.known.parent).values()]
+    found = [remark for remark in above if _TOPIC.match(remark.text)]
+    return found[0] if len(found) == 1 else None
 
 
 def _id(desk: Desk, proposed: str, text: str) -> str:

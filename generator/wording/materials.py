@@ -8,11 +8,11 @@ from typing import Any
 from generator.wording.clauses import Piece
 from generator.wording.desk import Desk, ordered
 from generator.wording.facts import facts
-from generator.wording.general import SAME_BELOW, propose_general
+from generator.wording.general import SAME_BELOW, propose_general, rules_or_defines
 from generator.wording.identity import joined
 from generator.wording.named import Found
 from generator.wording.names_of_clause import clause
-from generator.wording.numbers import protected
+from generator.wording.parting import parted
 from generator.wording.qualities import is_rule, situation_in
 from generator.wording.words import copied, without_stop
 
@@ -24,57 +24,23 @@ _ANY = re.compile(
 def read_materials(desk: Desk, pieces: list[Piece]) -> list[dict[str, Any]]:
     """The entries of the list; every piece is told where it went.  ``pieces`` are cut further where need be."""
     entries: list[dict[str, Any]] = []
-    pieces[:] = _parted(desk, pieces)
+    pieces[:] = parted(desk, pieces)
     for piece in pieces:
         entries += _entries(desk, piece, "办理材料", len(entries) + 1, inner=False)
         if SAME_BELOW in piece.raw:
-            words = [copied(part.words, []) for part in piece.walk()]
-            propose_general(desk, piece, [one for one in words if one], stays=True)
+            _same_below(desk, piece)
     return entries
 
 
-def _parted(desk: Desk, pieces: list[Piece]) -> list[Piece]:
-    """Unnumbered clauses that are several materials, cut; a lead without numbers takes the lines behind it."""
-    parts: list[Piece] = []
-    lead: Piece | None = None
-    for piece in pieces:
-        cut = _cut(desk, piece) if not (piece.number or piece.children) else [piece]
-        for part in cut:
-            plain = not (part.number or part.children)
-            if lead is not None and plain and not part.words.endswith(("：", ":")):
-                lead.children.append(part)
-                continue
-            lead = part if plain and part.words.endswith(("：", ":")) else None
-            parts.append(part)
-    for part in parts:
-        if part.children and not any(child.number for child in part.children):
-            desk.guess("引语下面的几行没有编号", "按引语下面的条目读，到这一格末尾为止", part.raw)
-    return parts
-
-
-def _cut(desk: Desk, piece: Piece) -> list[Piece]:
-    """At ；, or at a blank where every part is a name or begins with “…：”."""
-    for pattern in (r"[；;]", r"\s+"):
-        places = [found.span() for found in re.finditer(pattern, piece.words)]
-        inside = protected(piece.words)
-        places = [span for span in places if span[0] not in inside]
-        starts = [0, *(end for _, end in places)]
-        ends = [*(start for start, _ in places), len(piece.words)]
-        parts = [piece.words[a:b] for a, b in zip(starts, ends, strict=True)]
-        if len(parts) > 1 and all(_own(desk, part) for part in parts):
-            desk.guess("没有编号，按几样材料分开读", "核对是不是各成一样", piece.words)
-            marks = [*(piece.words[a:b].strip() for a, b in places), piece.mark]
-            return [Piece("", part, mark) for part, mark in zip(parts, marks, strict=True)]
-    return [piece]
-
-
-def _own(desk: Desk, part: str) -> bool:
-    text = part.strip().rstrip("。")
-    return bool(text) and bool(
-        re.match(r"[^：:\s，。]{2,12}[：:]\S", text)
-        or clause(desk, text).certain
-        or desk.known.find("materials", text, desk.item)
-    )
+def _same_below(desk: Desk, piece: Piece) -> None:
+    """（下同） behind a material says that the words mean the same further down; only a definition or a rule is general."""
+    words = [one for part in piece.walk() if (one := copied(part.words, []))]
+    if rules_or_defines(words[0]):
+        propose_general(desk, piece, words, stays=True)
+    else:
+        said = next(one for one in words if SAME_BELOW in one)
+        message = "“（下同）”照抄在这一行的材料里，没有提议写成通用说明"
+        desk.guess(message, "下面各行写得不全的，补上这里的写法；是各行都要的规定，写进通用说明", said)
 
 
 def _entries(desk: Desk, piece: Piece, where: str, number: int, inner: bool) -> list[dict[str, Any]]:
@@ -152,17 +118,23 @@ def _settled(desk: Desk, found: Found, text: str) -> dict[str, Any]:
     """What the clause asks for, as keys; whatever was guessed is noted."""
     for message, hint in found.guesses:
         desk.guess(message, hint, text)
+    for name in found.new:
+        desk.guess(f"名称库里没有“{name}”，提议加上", _nearest(desk, name), text)
+        desk.propose(name)
     if found.certain:
         return dict(found.facts)
     if found.rule:
         desk.guess("没有读出材料的名称，按关于材料的规定读", "要带的，把“说明: true”改成“材料: …”", text)
         return {"说明": True}
-    near = desk.known.nearest(found.name, desk.known.materials)
-    hint = (
+    desk.guess(f"名称库里没有“{found.name}”，提议加上", _nearest(desk, found.name), text)
+    return {**found.facts, "材料": desk.propose(found.name)}
+
+
+def _nearest(desk: Desk, name: str) -> str:
+    near = desk.known.nearest(name, desk.known.materials)
+    return (
         f"最接近的有{'、'.join(f'“{one}”' for one in near)}；是同一样就用已有的名称" if near else "核对名称"
     )
-    desk.guess(f"名称库里没有“{found.name}”，提议加上", hint, text)
-    return {**found.facts, "材料": desk.propose(found.name)}
 
 
 def _worded(desk: Desk, said: dict[str, Any], text: str) -> dict[str, Any]:

@@ -25,13 +25,14 @@ class Found:
     """What a clause asks for.
 
     ``certain``: only names of the vocabulary; else ``name`` is what the material would be called, unless the clause is a
-    sentence without any (``rule``).  ``guesses``: (message, hint).
+    sentence without any (``rule``).  ``new``: names of a choice that the vocabulary lacks.  ``guesses``: (message, hint).
     """
 
     facts: dict[str, Any] = field(default_factory=dict)
     name: str = ""
     certain: bool = False
     rule: bool = False
+    new: list[str] = field(default_factory=list)
     guesses: list[tuple[str, str]] = field(default_factory=list)
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from generator.wording.named import Found, found_of, named
-from generator.wording.numbers import outside
+from generator.wording.numbers import outside, protected
 from generator.wording.qualities import (
     conditioned,
     led,
@@ -25,6 +25,8 @@ _PLAIN = re.compile(
 )
 _LISTED = re.compile(r"[，,]?(?:包括|包含|如)[：:].*\Z")  # 证明文件，包括：甲或乙
 _LONGEST = 40
+_LAST_OR = re.compile(r"或[^、或]+\Z")  # 甲、乙或丙; with 、 behind it more is asked for
+_NAME = re.compile(r"(?:《[^《》]+》|[^，。；：\s和与及]{2,20})")
 
 
 def clause(desk: Desk, text: str) -> Found:
@@ -108,12 +110,24 @@ def _unknown(desk: Desk, text: str) -> Found:
         return _mentioned(desk, text)
     found = Found(took.facts, name=took.name)
     if "或" in plain or "、" in plain:
-        parts = [one for one in re.split("或者|或|、", took.name) if one]
+        parts = _parts(took.name)
         strange = [one for one in parts if not desk.known.naming.name(one)]
+        if len(strange) < len(parts) and _LAST_OR.search(plain) and all(map(_NAME.fullmatch, strange)):
+            names = [desk.known.naming.name(one) or one for one in parts]
+            why = ("有的材料不在名称库里，按几样里带一样读", "核对是不是各成一样，“复印件”“盖章”管到哪几样")
+            return Found({"任选其一": names, **took.facts}, certain=True, new=strange, guesses=[why])
         if strange:
             hint = f"几样分开的，先把{'、'.join(f'“{one}”' for one in strange)}加进名称库，再写“任选其一”或“同时提供”"
             found.guesses.append(("像是几样材料，但不是每一样都在名称库里，按一样读", hint))
     return found
+
+
+def _parts(text: str) -> list[str]:
+    """What stands between 或 and 、, brackets and titles kept whole."""
+    inside = protected(text)
+    places = [one.span() for one in re.finditer("、?或者|、?或|、", text) if one.start() not in inside]
+    starts, ends = [0, *(end for _, end in places)], [*(start for start, _ in places), len(text)]
+    return [part for a, b in zip(starts, ends, strict=True) if (part := text[a:b].strip())]
 
 
 def _mentioned(desk: Desk, text: str) -> Found:

@@ -12,6 +12,7 @@ from generator.wording.general import SAME_BELOW, propose_general
 from generator.wording.names_of_clause import mentioned
 
 _WAYS = re.compile("APP|小程序|网络|网上|线上|线下|电话|窗口|平台|扫码?")
+_FORM = re.compile("原件|复印件|[0-9一二两三四五六七八九十]+份|盖|承诺")
 _BRING = re.compile("提供|出具|提交")
 
 
@@ -54,16 +55,16 @@ def _entry(desk: Desk, piece: Piece, words: list[str], where: str) -> dict[str, 
     else:
         alike = desk.known.alike("remarks", text, desk.item)
         if alike:
-            entry["id"] = alike[0].id
+            entry = _carried(desk, alike[0], text)
             message = f"和上级备注“{alike[0].id}”相近（{alike[1]:.0f}分），按修改那一条读"
             desk.guess(message, f"上级写的是“{alike[0].text}”；不是同一件事就换一个 id", text)
         elif (case := desk.known.same_case(text, desk.item)) is not None:
-            entry["id"] = case.id
+            entry = _carried(desk, case, text)
             message = f"和上级备注“{case.id}”说的是同一种情形，按修改那一条读"
             desk.guess(message, f"上级写的是“{case.text}”；不是同一件事就换一个 id", text)
         if _about_materials(desk, text):
-            entry["用于"] = ["办理材料"]
-            if _BRING.search(text):
+            entry.setdefault("用于", ["办理材料"])
+            if "另需" not in entry and _BRING.search(text):
                 desk.guess("备注讲到要提供的材料", "补上“情形”和“另需”，网页才列进要带的清单", text)
     entry |= {"id": desk.id_for(entry.get("id", ""), text), "文": text}
     if piece.children:
@@ -72,6 +73,33 @@ def _entry(desk: Desk, piece: Piece, words: list[str], where: str) -> dict[str, 
             entry["用于"] = ["办理材料"]
     piece.went = where
     return ordered(entry)
+
+
+def _carried(desk: Desk, was: Any, text: str) -> dict[str, Any]:
+    """The id of the remark that this one replaces, and its facts as far as the new words still say them.
+
+    情形 where it is named or was not named before either; 另需 only where every material of it is named, in the same form.
+    """
+    said = facts(was)
+    entry: dict[str, Any] = {"id": was.id}
+    if all(name in text or name not in was.text for name in was.situations):
+        entry |= {key: said[key] for key in ("情形", "用于") if key in said}
+    elif "用于" in said:
+        entry["用于"] = said["用于"]
+    if was.also:
+        asked = [name for need in was.also for name in need.names()]
+        there = {desk.known.naming.name(name) for name in mentioned(desk, text)}
+        if {desk.known.naming.name(name) for name in asked} <= there and _form(text) == _form(was.text):
+            entry["另需"] = said["另需"]
+        else:
+            dropped = "、".join(f"“{name}”" for name in dict.fromkeys(asked))
+            message = f"上级备注“{was.id}”另需的{dropped}没有照抄：新的文字没有一一写明，或者形式、份数不同"
+            desk.guess(message, "补上“另需”，网页才列进要带的清单", text)
+    return entry
+
+
+def _form(text: str) -> frozenset[str]:
+    return frozenset(_FORM.findall(text))
 
 
 def _parts(desk: Desk, piece: Piece, where: str) -> list[Any]:

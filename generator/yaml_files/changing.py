@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import yaml
@@ -12,6 +12,7 @@ import yaml
 from generator.schema.fields import CHANGE_KEYS
 from generator.source import parse
 from generator.unreadable import Loader
+from generator.yaml_files.comments import comments_in, end_of, last_line
 from generator.yaml_files.writing import (
     ORDERS,
     comment,
@@ -32,8 +33,6 @@ class _Removed:
 
 
 REMOVED = _Removed()  # in place of a value: the key goes
-
-_COMMENT = re.compile(r"(?m)(?:^|(?<=[ \t]))#.*")
 
 
 def appended(text: str, entries: Iterable[Mapping[str, Any]], note: str = "") -> str:
@@ -57,8 +56,8 @@ def changed(text: str, changes: Mapping[str, Any]) -> str:
     """A file with some of its top-level keys changed, added, or taken away (``REMOVED``).
 
     Every other byte stays, comments and quotation marks included.  Of a list, or of 增加/修改/删除, the entries that say
-    the same keep theirs, too.  A comment inside of what is replaced moves above it; one above a key that goes stays.
-    Where no key is left, only comments are.
+    the same keep theirs, too.  A comment inside of what is replaced moves above it; one above or inside of a key that goes
+    stays as a line.  Where no key is left, only comments are.
 
     Raises:
         ValueError: the text is no mapping that can be read.
@@ -81,7 +80,7 @@ def changed(text: str, changes: Mapping[str, Any]) -> str:
         if not after or _same(parse(result.encode(), "").data, after):
             return result
     # written as nobody here writes (in braces, with “? ” before a key): anew, its comments on top
-    kept = "".join(f"{line}\n" for line in _comments(text, node, 0, len(text)))
+    kept = "".join(f"{line}\n" for line in comments_in(text, node, 0, len(text)))
     return kept + new_file(after)
 
 
@@ -106,9 +105,12 @@ class _Edit:
         """A mapping whose keys stand each at the beginning of a line, ``at`` columns in."""
         places = {key.value: (key, value) for key, value in node.value}
         for key, (key_node, value_node) in places.items():
-            first, last = key_node.start_mark.line, self._last(value_node, key_node) + 1
+            first, last = key_node.start_mark.line, last_line(self._text, value_node, key_node) + 1
             if key not in after:
-                self._new.append((first, last, ""))
+                inside = comments_in(
+                    self._text, value_node, key_node.end_mark.index, end_of(self._lines, last - 1)
+                )
+                self._new.append((first, last, "".join(f"{' ' * at}{line}\n" for line in inside)))
             elif not _same(after[key], before[key]):
                 self._value(key, key_node, value_node, before[key], after[key], at)
         for key in sorted_keys(key for key in after if key not in places):
@@ -117,7 +119,7 @@ class _Edit:
 
     def _value(self, key: str, key_node: Any, node: Any, before: Any, after: Any, at: int) -> None:
         """One key's value: its list entry by entry where it stands so, else anew."""
-        first, last = key_node.start_mark.line, self._last(node, key_node)
+        first, last = key_node.start_mark.line, last_line(self._text, node, key_node)
         own_lines = not getattr(node, "flow_style", True) and node.start_mark.line > first
         if own_lines and isinstance(before, list) and isinstance(after, list) and after:
             if self._entries(key, node, before, after):
@@ -126,7 +128,10 @@ class _Edit:
             self.mapping(node, before, after, node.start_mark.column)
             return
         new = indented(written({key: after}), at)
-        inside = _comments(self._text, node, key_node.end_mark.index, self._end_of(last))
+        inside = comments_in(self._text, node, key_node.end_mark.index, end_of(self._lines, last))
+        if inside and own_lines and after and isinstance(after, list | dict):
+            self._new.append((first, last + 1, self._anew(key, key_node, node, before, after, at)))
+            return
         if inside and first == last and new.count("\n") == 1:
             old = "".join(self._lines[first]).rstrip("\r\n")
             gap = re.search(r"[ \t]+$", old[: old.rindex(inside[-1])])
@@ -135,6 +140,40 @@ class _Edit:
         lead = "".join(f"{' ' * at}{line}\n" for line in inside)
         self._new.append((first, last + 1, lead + new))
 
+    def _anew(self, key: str, key_node: Any, node: Any, before: Any, after: Any, at: int) -> str:
+        """A list that becomes 增加/修改/删除, or the other way round: comments stay with entries that stay, others on top."""
+        owned, rest = [], []
+        start = key_node.end_mark.index
+        for entry, entry_node in sorted(_each(before, node), key=lambda one: one[1].start_mark.index):
+            end = end_of(self._lines, last_line(self._text, entry_node, entry_node))
+            owned.append((entry, comments_in(self._text, node, start, end)))
+            start = end
+        rest += comments_in(
+            self._text, node, start, end_of(self._lines, last_line(self._text, node, key_node))
+        )
+
+        def lines(entries: list[Any]) -> str:
+            text = ""
+            for entry in entries:
+                same = [one for one in owned if _same(one[0], entry)]
+                named = [one for one in owned if _name(entry) and _name(one[0]) == _name(entry)]
+                found = next(iter(same or named), None)
+                if found is not None:
+                    owned.remove(found)
+                    text += "".join(f"{line}\n" for line in found[1])
+                text += entry_lines(key, entry)
+            return text
+
+        if isinstance(after, list):
+            new = f"{key}:\n{indented(lines(after), 2)}"
+        elif _is_changes(after):
+            parts = (f"{one}:\n{indented(lines(entries), 2)}" for one, entries in after.items())
+            new = f"{key}:\n{indented(''.join(parts), 2)}"
+        else:
+            new = written({key: after})
+        above = [line for _, comments in owned for line in comments] + rest
+        return indented("".join(f"{line}\n" for line in above) + new, at)
+
     def _entries(self, key: str, node: yaml.SequenceNode, before: list[Any], after: list[Any]) -> bool:
         """A list, one line or more an entry: what says the same, or bears the same id, keeps the comments above it.
 
@@ -142,7 +181,7 @@ class _Edit:
         """
         at = int(node.start_mark.column)
         starts = [int(one.start_mark.line) for one in node.value]
-        ends = [self._last(one, one) + 1 for one in node.value]
+        ends = [last_line(self._text, one, one) + 1 for one in node.value]
         texts = ["".join(self._lines[first:last]) for first, last in zip(starts, ends, strict=True)]
         if not all(re.match(rf" {{{at}}}- *[^ \r\n]", text) for text in texts):
             return False
@@ -161,8 +200,8 @@ class _Edit:
                 named = (one for one in free if before[one] not in after and _name(before[one]))
                 old = next((one for one in named if _name(before[one]) == _name(entry)), None)
                 if old is not None:
-                    start, end = node.value[old].start_mark.index, self._end_of(ends[old] - 1)
-                    inside = _comments(self._text, node.value[old], start, end)
+                    start, end = node.value[old].start_mark.index, end_of(self._lines, ends[old] - 1)
+                    inside = comments_in(self._text, node.value[old], start, end)
                     text = indented("".join(f"{line}\n" for line in inside), at) + text
             if old is not None:
                 free.remove(old)
@@ -176,45 +215,20 @@ class _Edit:
         order = next((one for one in ORDERS if key in one), [])
         ahead = [one for one in places if one in order and order.index(one) < order.index(key)]
         found = [max(ahead, key=order.index)] if ahead else list(places)
-        return max(self._last(places[one][1], places[one][0]) for one in found) + 1
-
-    def _last(self, node: Any, key: Any) -> int:
-        """The last line on which a value stands, comments below it left out."""
-        while not isinstance(node, yaml.ScalarNode) and not node.flow_style:
-            last = node.value[-1]
-            key, node = last if isinstance(last, tuple) else (last, last)
-        if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
-            said = self._text[node.start_mark.index : node.end_mark.index].rstrip()
-            return int(node.start_mark.line) + len(lines_of(said)) - 1
-        return max(int(node.end_mark.line), int(key.end_mark.line) if isinstance(key, yaml.ScalarNode) else 0)
-
-    def _end_of(self, line: int) -> int:
-        return sum(len(one) for one in self._lines[: line + 1])
-
-
-def _comments(text: str, node: Any, start: int, end: int) -> list[str]:
-    """The comments between two places, those signs left out that are part of a value."""
-    covered = list(_words(node))
-    found = []
-    while match := _COMMENT.search(text, start, end):
-        word = next((last for first, last in covered if first <= match.start() < last), None)
-        if word is None:
-            found.append(match[0].rstrip())
-        start = match.end() if word is None else word
-    return found
-
-
-def _words(node: Any) -> Iterable[tuple[int, int]]:
-    if isinstance(node, yaml.ScalarNode):
-        yield node.start_mark.index, node.end_mark.index
-        return
-    for child in node.value:
-        for one in child if isinstance(child, tuple) else (child,):
-            yield from _words(one)
+        return max(last_line(self._text, places[one][1], places[one][0]) for one in found) + 1
 
 
 def _is_changes(value: Any) -> bool:
     return isinstance(value, dict) and bool(value) and set(value) <= set(CHANGE_KEYS)
+
+
+def _each(value: Any, node: Any) -> Iterator[tuple[Any, Any]]:
+    """The entries of a list or of 增加/修改/删除, each with its node."""
+    if isinstance(value, list):
+        yield from zip(value, node.value, strict=True)
+    elif _is_changes(value):
+        for key_node, inner in node.value:
+            yield from zip(value[key_node.value] or (), inner.value, strict=True)
 
 
 def _name(entry: Any) -> Any:

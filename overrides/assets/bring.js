@@ -1,5 +1,5 @@
 /*
- * 办理材料 of a guide as a list to tick: what is ready (kept on this device alone), and the list as text to send.
+ * 办理材料 of a guide as a list to tick: what is ready (kept on this device alone, and not where a counter's staff is at work), and the list as text to send.
  * The page is complete without it.  Which lines a choice of situations folds and means is said by assets/guide.js.
  */
 (function () {
@@ -32,11 +32,14 @@
 
   /* ---- What is ready ---- */
 
+  // a counter's PC has one reader after the other: its bundle (from a folder) and its sheet keep nothing
+  const isKept = location.protocol !== "file:" && !/[?&]gaozhi(?:[&=]|$)/.test(location.search);
   const key = "bs-ticks:" + page.dataset.guide;
   const places = boxes.map((tick, number) => number + ":" + words(tick.parentNode).slice(0, 24));
 
   /* A changed guide begins anew: its ticks would stand at other materials. */
   function remembered() {
+    if (!isKept) return [];
     try {
       const kept = JSON.parse(localStorage.getItem(key) || "{}");
       return kept.version === page.dataset.version && Array.isArray(kept.ticked) ? kept.ticked : [];
@@ -46,6 +49,7 @@
   }
 
   function remember() {
+    if (!isKept) return;
     const ticked = places.filter((place, number) => boxes[number].checked);
     try {
       if (ticked.length) localStorage.setItem(key, JSON.stringify({ version: page.dataset.version, ticked }));
@@ -182,6 +186,7 @@
   /* ---- Begin ---- */
 
   const kept = remembered();
+  if (!isKept) ending.querySelector(".bs-note").textContent = "打勾不保存，离开这页就没有了。";
   boxes.forEach((tick, number) => {
     tick.checked = kept.includes(places[number]);
     tick.addEventListener("change", () => {

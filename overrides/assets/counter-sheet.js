@@ -12,7 +12,7 @@
   function made(name, kind, ...parts) {
     const one = document.createElement(name);
     if (kind) one.className = kind;
-    one.append(...parts.filter((part) => part || part === 0));
+    one.append(...parts.filter(Boolean));
     return one;
   }
 

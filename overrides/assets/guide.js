@@ -32,7 +32,8 @@
   /* Folds; returns how it did: the lines of other situations, and what a chosen one does without. */
   function fold() {
     const any = chosen().length > 0;
-    const own = lines.filter((line) => section.contains(line));
+    // what is asked for by a remark goes with the remark: as long as its words are there, so is the box
+    const own = lines.filter((line) => section.contains(line) && !line.matches(".bs-ask > .bs-bring > li"));
     const others = any ? own.filter((line) => !isMeant(line) && !isOpen(line)) : [];
     const needless = all("[data-only]").some((line) => any && isMeant(line))
       ? all(".bs-kind-materials > .bs-bring > li:not(.bs-rule):not([data-qx])").filter((line) => !line.querySelector("[data-qx]"))
@@ -48,7 +49,7 @@
     off.forEach((one) => one.classList.add("bs-off"));
     // lines of other sections are marked, never folded
     lines.forEach((line) => line.classList.toggle("bs-meant", isMeant(line)));
-    own.forEach((line) => line.classList.toggle("bs-unsaid", isOpen(line)));
+    lines.forEach((line) => section.contains(line) && line.classList.toggle("bs-unsaid", isOpen(line)));
     return { others: others.filter((line) => !line.querySelector("[data-qx].bs-off")), needless };
   }
 
@@ -92,6 +93,16 @@
       block.classList.toggle("bs-bare", !left.length && !block.querySelector("details"));
     });
     list.parentNode.insertBefore(added, list.nextSibling);
+  }
+
+  /* A block of which no words are left goes whole: label, source and what was replaced say nothing by themselves.  Nor
+     does a note on reasons given below, since paper leaves those out together with what was replaced. */
+  function foldEmpty() {
+    all(".bs-block").forEach((block) => {
+      const said = all(".bs-p, .bs-note, .bs-any, li, dd", block).filter((one) => !one.closest("details, .bs-off"));
+      const refers = block.querySelector(".bs-gone") && !block.querySelector(".bs-was-text:not(.bs-gone)");
+      if (said.every((one) => refers && one.matches(".bs-block > .bs-note"))) block.classList.add("bs-off");
+    });
   }
 
   /* ---- The address ---- */
@@ -143,7 +154,7 @@
     row.hidden = !left;
     opener.textContent = opened ? "收起与所选情形无关的" : left + "，点开看";
     opener.setAttribute("aria-expanded", String(opened));
-    const replaced = section.querySelector(".bs-was") ? "；文件改写前的原文也没有列出" : "";
+    const replaced = section.querySelector(".bs-was") ? "；办理材料改写前的原文也没有列出" : "";
     onPaper.textContent = left ? left + (opened ? "，也列在上面。" : "，这里没有列出" + replaced + "。") : "";
     page.dispatchEvent(new CustomEvent("bs-chosen"));
   }
@@ -159,6 +170,7 @@
     part();
     left = leftOut(fold());
     join();
+    if (left) foldEmpty();
     say();
     carry();
   }

@@ -68,7 +68,10 @@
       ["online", "pageshow"].forEach((name) => window.removeEventListener(name, check));
       document.removeEventListener("visibilitychange", check);
       if (answer === "changed") changed();
-      else if (answer === "current") say("已经核对：", "这一页现在就是这样写的。");
+      else if (answer === "current") {
+        say("已经核对：", "这一页现在就是这样写的。");
+        notice.dispatchEvent(new Event("bs-holds")); // page.js may judge a paper by it now
+      }
       else say("这一页已经不在网站上了，", "您看到的是旧的内容。");
     }
 

@@ -192,6 +192,9 @@
 /*
  * Whoever holds a copy of a guide (on paper, or in another website's page) comes with its version, ?v=6a024e83, and is told
  * whether it is the one that holds, and what has changed since, as far as the builds of this website know.
+ *
+ * A page that the service worker had kept (scripts/sw.js) may be older than the paper: it judges nothing before the network
+ * has said that it still holds (offline.js).
  */
 (function () {
   "use strict";
@@ -203,20 +206,33 @@
   const isVersion = /^[0-9a-f]{8}$/.test(held);
   const said = document.createElement("p");
   const isCurrent = held === page.dataset.version;
-  said.className = isCurrent ? "bs-edition" : "bs-edition bs-edition-old";
+  const kept = document.querySelector(".bs-kept");
   said.setAttribute("role", "status");
   const instead = "，以本页为准（本页版本 " + page.dataset.version + "）。";
   const say = (what) => (said.textContent = "您手中的版本 " + held + what);
-  // pages in a folder stay as they were when they were packed: what is newer is not known there
-  if (!isCurrent && location.protocol === "file:")
-    say("，这份离线资料不认识（离线资料里是 " + page.dataset.version + "）。哪个新，要连网到网站上核对。");
-  else say(isCurrent ? (location.protocol === "file:" ? "：和这份离线资料一样。" : "：这是现行版本。") : " 不是现行版本" + instead);
-  if (!isVersion)
-    said.textContent =
-      "网址里的版本号认不出来。请看您手中那份上印的版本：是 " + page.dataset.version + "，就是现行版本；不是，就以本页为准。";
   place.insertBefore(said, place.firstChild);
-  const history = page.dataset.history;
-  if (isCurrent || !isVersion || !history || location.protocol === "file:" || !window.fetch) return; // a page from a folder may ask for nothing
+  if (!kept) return judge();
+  said.className = "bs-edition bs-edition-old";
+  said.textContent =
+    kept.querySelector("b").textContent.replace("。", "，") + "核对不了您手中的这一份；存下的是 " + page.dataset.version + " 版（" + kept.dataset.day + " 存的）。";
+  kept.addEventListener("bs-holds", judge, { once: true });
+
+  function judge() {
+    said.className = isCurrent ? "bs-edition" : "bs-edition bs-edition-old";
+    // pages in a folder stay as they were when they were packed: what is newer is not known there
+    if (!isCurrent && location.protocol === "file:")
+      say("，这份离线资料不认识（离线资料里是 " + page.dataset.version + "）。哪个新，要连网到网站上核对。");
+    else say(isCurrent ? (location.protocol === "file:" ? "：和这份离线资料一样。" : "：这是现行版本。") : " 不是现行版本" + instead);
+    if (!isVersion)
+      said.textContent =
+        "网址里的版本号认不出来。请看您手中那份上印的版本：是 " + page.dataset.version + "，就是现行版本；不是，就以本页为准。";
+    const history = page.dataset.history;
+    if (isCurrent || !isVersion || !history || location.protocol === "file:" || !window.fetch) return; // a page from a folder may ask for nothing
+    fetch(history)
+      .then((answer) => (answer.ok ? answer.json() : null))
+      .then((known) => known && show(known.items[page.dataset.guide.split("/")[1]] || []))
+      .catch(() => {}); // no network, or a website without open data: what has been said is enough
+  }
 
   function line(list, text) {
     list.appendChild(document.createElement("li")).textContent = text;
@@ -238,9 +254,4 @@
     said.after(list);
     list.className = "bs-edition bs-edition-old bs-since";
   }
-
-  fetch(history)
-    .then((answer) => (answer.ok ? answer.json() : null))
-    .then((known) => known && show(known.items[page.dataset.guide.split("/")[1]] || []))
-    .catch(() => {}); // no network, or a website without open data: what has been said is enough
 })();

@@ -183,7 +183,7 @@
     let composing = false;
     let saving = 0;
 
-    more.append(make("a", { href: list.href }, place.hasAttribute("data-collapsed") ? "看全部事项" : list.textContent));
+    more.append(make("a", { href: list.href, target: list.target || false }, place.hasAttribute("data-collapsed") ? "看全部事项" : list.textContent));
 
     function options() {
       return [...found.children];

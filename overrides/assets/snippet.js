@@ -10,6 +10,7 @@
   const plain = part("plain"); // what the ways other than the loader give
   const copy = part("copy");
   const NO_LIST = "静态引用一次引用一个事项：先在上面选一个。要放整个地区的列表，用另外两种办法。";
+  const PLACE = "/yibao/ 是取来的文件在本单位服务器上的路径，放在别处就改成那里的。";
   const NO_COLOUR = "主色要写六位十六进制，如 b01f24；现在这样写不起作用，按没有填算。";
   const [region, item, way, accent, theme, font, code] = ["region", "item", "way", "accent", "theme", "font", "code"].map(part);
   if (!code || !window.fetch || location.protocol === "file:") {
@@ -111,12 +112,12 @@
     const lines = {
       loader: ['<script src="' + base + 'embed/v1.js" async></' + "script>", '<div data-banshi="' + path + '"' + data + ">", '  <a href="' + base + path + '/">' + title + "</a>", "</div>"],
       iframe: ['<iframe src="' + base + "embed/" + path + "/" + query + '" title="' + title + '"', '        width="100%" height="800" frameborder="0" loading="lazy"></iframe>'],
-      ssi: item.value ? ['<!--#include virtual="' + new URL(base).pathname + path + '/fragment.html" -->'] : [],
+      ssi: item.value ? ['<!--#include virtual="/yibao/' + path + '/fragment.html" -->'] : [],
     };
     code.value = lines[way.value].join("\n");
     copy.disabled = !code.value;
     [accent, theme, font].forEach((field) => (field.parentNode.hidden = still));
-    part("said").textContent = copy.disabled ? NO_LIST : "";
+    part("said").textContent = copy.disabled ? NO_LIST : still ? PLACE : "";
     show(path, all, name);
   }
 

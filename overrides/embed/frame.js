@@ -51,7 +51,8 @@
   /* ---- Links ---- */
 
   /* A page that may not touch the host's window (a sandbox without an origin) opens a window of its own. */
-  if (window.origin === "null") document.querySelectorAll('a[target="_top"]').forEach((link) => (link.target = "_blank"));
+  const top = window.origin === "null" ? "_blank" : "_top";
+  if (top === "_blank") document.querySelectorAll('a[target="_top"]').forEach((link) => (link.target = top));
 
   document.addEventListener(
     "click",
@@ -67,7 +68,7 @@
         address.search = root.dataset.asked || "";
         link.href = address.href;
         if (!event.ctrlKey && !event.metaKey && !event.shiftKey) tell("banshi-show", 0);
-      }
+      } else if (link.origin === location.origin) link.target = top; // made by a script (the search), which knows of no frame
     },
     true
   );

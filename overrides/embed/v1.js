@@ -18,7 +18,6 @@
   var STYLE = "display:block;position:static;float:none;width:100%;min-width:0;max-width:100%;height:480px;min-height:0;max-height:none;margin:0;padding:0;border:0;opacity:1;visibility:visible;transform:none;grid-column:1/-1";
   var PATIENCE = 3000; // from a frame's load on, when all of its files have come: what is left is the device's own slowness
   var entries = []; // {place, frame, address, link: what stood in the element, once it was taken out}
-  var told = []; // places that name no guide
   var waiting = 0;
   var base, origin, found, all, i;
 
@@ -109,14 +108,19 @@
 
   function fill(place) {
     var address = addressOf(place);
-    var entry, link, n, old;
+    var entry, link, n, old, there;
     for (n = 0; n < entries.length; n++) if (entries[n].place === place) entry = entries[n];
+    there = entry && entry.frame.parentNode === place;
     if (!address) {
-      if (told.indexOf(place) < 0) complain(place, "");
-      told.push(place); // once is enough
+      if (there) {
+        giveBack(entry); // the element was right before
+        place.removeChild(entry.frame);
+      }
+      if (!place.banshi) complain(place, "");
+      place.banshi = 1; // once is enough
       return;
     }
-    if (entry && entry.frame.parentNode === place) {
+    if (there) {
       if (entry.address !== address) entry.frame.src = entry.address = address;
       return;
     }
@@ -132,10 +136,7 @@
       }
       old[n].parentNode.removeChild(old[n]);
     }
-    if (!entry) {
-      entry = { place: place };
-      entries[entries.length] = entry;
-    }
+    if (!entry) entries[entries.length] = entry = { place: place };
     entry.address = address;
     entry.frame = make(entry);
     place.appendChild(entry.frame);

@@ -89,9 +89,10 @@
   /** The copy with a notice at the top of what it says, so that it is never seen without. */
   async function shown(copy, why) {
     const text = await copy.text();
-    const how = copy.headers.get("x-bs-by") === "visit" ? "这是您 " + stamp(copy) + " 打开时存下的那一页" : "这是 " + stamp(copy) + " 为您存下的那一页";
+    const day = stamp(copy);
+    const how = copy.headers.get("x-bs-by") === "visit" ? "这是您 " + day + " 打开时存下的那一页" : "这是 " + day + " 为您存下的那一页";
     const notice =
-      '<p class="bs-kept" role="status" data-kept="' + (await digest(text)) + '" data-says="' + how + '，可能已经更新。"><b>' + why + "</b>" + how + "，可能已经更新。</p>";
+      '<p class="bs-kept" role="status" data-day="' + day.slice(0, 10) + '" data-kept="' + (await digest(text)) + '" data-says="' + how + '，可能已经更新。"><b>' + why + "</b>" + how + "，可能已经更新。</p>";
     const html = text.replace(/<main\b[^>]*>/, (main) => main + notice);
     return new Response(html, { headers: { "content-type": "text/html; charset=utf-8" } });
   }

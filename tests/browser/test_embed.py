@@ -243,6 +243,12 @@ def test_an_element_added_or_changed_later(hosted):
     until(host.page, "document.querySelector('#late iframe').src.includes('alashan')")
     host.frame("late").wait_for_selector(".bs-framed")
     host.fits("late")
+    # to what is no guide's id: another guide must not stay there
+    host.page.evaluate("document.getElementById('late').setAttribute('data-banshi', '住院')")
+    until(host.page, "!document.querySelector('#late iframe')")
+    assert host.page.locator("#late > a").is_visible()
+    host.page.evaluate("document.getElementById('late').setAttribute('data-banshi', 'hami')")
+    host.fits("late")
 
 
 # ---------------------------------------------------------------------------------------------- isolation, messages
@@ -363,6 +369,20 @@ def test_search_in_the_frame(hosted):
     frame.wait_for_url("**/embed/hami/*/")
     host.fits("list")
     assert host.complaints == []
+
+
+@pytest.mark.parametrize("made", [".bs-search-more a", "#made"])
+def test_a_link_that_a_script_made_leads_out_of_the_frame_too(hosted, made):
+    host = hosted("modern.html")
+    frame = host.frame("list")
+    frame.locator(".bs-search-input").fill("qqqq")
+    frame.locator(".bs-search-more a").first.wait_for()
+    frame.evaluate(
+        "document.body.insertAdjacentHTML('afterbegin', '<a id=made href=\"../../about/\">关于</a>')"
+    )
+    frame.locator(made).first.click()
+    host.page.wait_for_url(f"{host.site}**")
+    assert "/embed/" not in host.page.url
 
 
 @pytest.mark.parametrize("text", ["打开完整网页", "和别的地区比一比"])
@@ -635,8 +655,9 @@ def test_the_snippet_builder(visit, site, built_site):
     page.fill("#bs-b-accent", '"><script>hacked=1</script>')
     assert "hacked" not in page.input_value("#bs-b-code")
     page.select_option("#bs-b-way", "ssi")
-    path = re.search(r'virtual="/([^"]+)"', page.input_value("#bs-b-code"))[1]
-    assert (built_site / path).is_file()
+    # the host's own path, as in the script that fetches
+    path = re.search(r'virtual="/yibao/([^"]+)"', page.input_value("#bs-b-code"))[1]
+    assert (built_site / path).is_file() and page.inner_text("#bs-b-said").startswith("/yibao/ 是取来的文件")
     assert seen.complaints == [] and seen.overflow() == 0
 
 

@@ -136,6 +136,22 @@ def test_back_on_the_network_an_unchanged_page_is_confirmed(phone, server):
     )
 
 
+def test_a_kept_page_judges_no_paper_before_the_network_has_said_that_it_holds(phone, server):
+    """Neither the version that it has (it may be old) nor another one (it may be newer than the page)."""
+    seen = phone(server.address + GUIDE)
+    own = seen.page.get_attribute("#bs", "data-version")
+    off(seen)
+    for held in ("00000000", own):
+        seen.go(f"{server.address}{GUIDE}?v={held}")
+        said = seen.page.inner_text(".bs-edition")
+        shape = rf"没有网络，核对不了您手中的这一份；存下的是 {own} 版（20\d\d-\d\d-\d\d 存的）。"
+        assert re.fullmatch(shape, said), said
+    off(seen, False)
+    seen.page.evaluate("window.dispatchEvent(new Event('online'))")
+    judged = "() => document.querySelector('.bs-edition').textContent.endsWith('：这是现行版本。')"
+    seen.page.wait_for_function(judged)
+
+
 @pytest.mark.parametrize("changed", [False, True])
 def test_on_a_slow_network_the_copy_comes_first_and_the_page_follows(phone, server, changed):
     seen = phone(server.address + GUIDE)

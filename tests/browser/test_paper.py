@@ -234,7 +234,7 @@ def test_a_choice_of_situations_is_printed_as_chosen(printed, site):
     theirs = squeezed("公检法部门出具的相关证明材料")
     assert theirs in whole.text and theirs not in chosen.text
     assert squeezed("只适用于别的情形") in chosen.text
-    assert squeezed("这里没有列出；文件改写前的原文也没有列出。") in chosen.text
+    assert squeezed("这里没有列出；办理材料改写前的原文也没有列出。") in chosen.text
     page.emulate_media(media="print")
     replaced = page.locator("section:has(#cailiao) .bs-was")
     assert replaced.count() and not any(one.is_visible() for one in replaced.all())

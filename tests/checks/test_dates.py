@@ -70,3 +70,16 @@ def test_what_stands_under_a_period_is_checked_as_all_else_is(tmp_path: Path) ->
     )
     rules = {one.rule for one in check(write(tmp_path, {FILE: text})) if one.path.startswith("变动 › 1")}
     assert rules == {"unknown-source", "code-shape", "vocabulary", "placeholders"}
+
+
+def test_days_that_have_not_come(tmp_path: Path) -> None:
+    said = "更新日期: 2026-11-23\n核对日期: 2026-11-22\n办理范围"
+    sources = "data/sources.yml"
+    changes = {
+        REGION: edited(REGION, ("办理范围", said)),
+        sources: edited(sources, ("  简称: 清单", "  简称: 清单\n  日期: 2026-12-31")),
+    }
+    assert messages(tmp_path, changes) == [
+        "更新日期: “更新日期”2026-11-23 比今天",
+        "2 › 日期: “日期”2026-12-31 比今天",
+    ]

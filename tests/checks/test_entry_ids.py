@@ -22,7 +22,7 @@ def test_an_id_that_the_layer_above_took_away(tmp_path: Path) -> None:
         SHIQIAO: "备注:\n  修改:\n    - {id: jizhen, 文: 急诊的后登记}\n",
     }
     assert found(tmp_path, "entry-ids", changes) == [
-        "data/regions/shiqiao/items/dengji.yml:3:7 备注 › 修改 › 1: “备注”里没有 id 为“jizhen”的条目可修改：上级没有条目"
+        "data/regions/shiqiao/items/dengji.yml:3:7 备注 › 修改 › 1: “备注”里没有 id 为“jizhen”的条目可修改：东山省已删去（data/regions/dongshan/items/dengji.yml:3）"
         "（建议：把整项直接写成列表）"
     ]
 
@@ -33,7 +33,7 @@ def test_a_field_that_does_not_apply_above(tmp_path: Path) -> None:
         SHIQIAO: "办理材料:\n  删除:\n    - {id: shenfen, 原因: 免了}\n  增加:\n    - {id: shenfen, 材料: 申请表}\n",
     }
     assert [line.split("（建议")[0] for line in found(tmp_path, "entry-ids", changes)] == [
-        "data/regions/shiqiao/items/dengji.yml:3:7 办理材料 › 删除 › 1: “办理材料”里没有 id 为“shenfen”的条目可删除：上级写了不适用"
+        "data/regions/shiqiao/items/dengji.yml:3:7 办理材料 › 删除 › 1: “办理材料”里没有 id 为“shenfen”的条目可删除：东山省写了不适用（data/regions/dongshan/items/dengji.yml:1）"
     ]
 
 

@@ -34,6 +34,11 @@ def said(tmp_path: Path, text: str) -> list[str]:
         ("电话暂缺", "暂缺"),
         ("TODO", "TODO"),
         ("依据：TBD", "TBD"),
+        ("同上", "同上"),
+        ("（同上）", "（同上）"),
+        ("〃", "〃"),
+        ("详见附件2", "详见附件2"),
+        ("见本通知附件《材料清单》", "见本通知附件《材料清单》"),
     ],
 )
 def test_placeholders(text: str, placeholder: str, tmp_path: Path) -> None:
@@ -59,6 +64,8 @@ def test_placeholders(text: str, placeholder: str, tmp_path: Path) -> None:
         "是否收费？",
         "第XI条",
         "A_B",
+        "填写同上述要求的表格",
+        "材料清单见附件2《参保登记表》",
     ],
 )
 def test_ordinary_words(text: str, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from generator import checks
 from generator.checks.rule import FileSubject, LayerSubject, RegionSubject, SharedSubject, SiteSubject
 
 ROOMS = Path(checks.__file__).parent
-HELPERS = {"__init__", "rule", "running", "sameness"}
+HELPERS = {"__init__", "later", "rule", "running", "sameness"}
 
 
 def test_every_module_is_registered_under_its_own_name() -> None:

@@ -48,7 +48,7 @@ def run(server: Server, taken: Path, tmp_path: Path) -> Callable[..., subprocess
     def start(guides: tuple[str, ...] = GUIDES) -> subprocess.CompletedProcess[str]:
         text = COMMANDS[0]
         for name, value in (
-            ("SITE", server.address),
+            ("SITE", server.address.rstrip("/")),
             ("FOLDER", f"'{taken}'"),
             ("GUIDES", f'"{" ".join(guides)}"'),
         ):
@@ -95,6 +95,16 @@ def test_the_copies_are_those_of_the_site_and_follow_it(
     changed(server, new)
     assert run().returncode == 0 and copies(taken) == {**there, GUIDES[0]: new}
     assert run().returncode == 0 and asked(server) == [VERSIONS]
+
+
+def test_a_guide_that_was_never_there_leaves_no_folder_and_is_not_called_old(run, taken: Path) -> None:
+    done = run((GUIDES[0], "no-such/item"))
+    assert done.returncode == 1 and (taken / GUIDES[0] / "fragment.html").is_file()
+    assert (
+        "没有取到，以前也没有取过，网页里这一段是空的：no-such/item" in done.stderr
+        and "旧的还在" not in done.stderr
+    )
+    assert not (taken / "no-such").exists()
 
 
 def test_a_guide_that_is_asked_for_later_is_taken_at_once(run, server: Server, taken: Path) -> None:

@@ -220,3 +220,25 @@ def test_a_sheet_without_headings_is_told_and_kept(tmp_path: Path) -> None:
 )
 def test_numbers_are_read_as_shown(value: object, picture: str, text: str) -> None:
     assert shown(value, picture)[0] == text
+
+
+def test_headings_are_kept_as_often_as_they_are_printed(tmp_path: Path) -> None:
+    """Again on the next page; the title of several columns stands among the loose words instead."""
+    rows = [HEADINGS, [1, "一、参保", "单位登记", "A001", "执照", "即时办结", None]]
+    one, _ = book(*rows, *rows)
+    document = saved(one, tmp_path)
+    assert [cell.text for cell in document.headings] == HEADINGS * 2
+    assert [cell.place.at for cell in document.headings][::7] == ["A1", "A3"]
+
+
+def test_words_above_and_below_every_page(tmp_path: Path) -> None:
+    one, sheet = book(HEADINGS, [1, "一、参保", "单位登记", "A001", "执照", "即时办结", None])
+    sheet.oddHeader.left.text = '&"SimSun,Bold"&12石桥县医保局'
+    sheet.evenHeader.left.text = "石桥县医保局"
+    sheet.oddFooter.center.text = "第 &P 页 共 &N 页"
+    sheet.oddFooter.right.text = "内部资料"
+    document = saved(one, tmp_path)
+    assert [(cell.text, cell.place.at) for cell in document.loose] == [
+        ("石桥县医保局", "页眉"),
+        ("内部资料", "页脚"),
+    ]

@@ -77,7 +77,11 @@ def test_a_region_is_changed_in_excel(data: Path) -> None:
     assert asked.exit_code == 1 and "+办理时限: 不超过15个工作日" in asked.stdout
     assert before == {one: one.read_bytes() for one in data.rglob("*.yml")}
 
-    assert "写好 1 个文件" in run("import", str(path), "--update", answer="y\n").stdout
+    ended = run("import", str(path), "--update")  # no input at all, as after Ctrl-C
+    assert ended.exit_code == 1 and ended.stdout.endswith("\n什么也没有写。\n")
+    assert before == {one: one.read_bytes() for one in data.rglob("*.yml")}
+
+    assert "写好 1 个文件" in run("import", str(path), "--update", answer="是\n").stdout
     before[file] = before[file].replace("不超过20个工作日".encode(), "不超过15个工作日".encode())
     assert before == {one: one.read_bytes() for one in data.rglob("*.yml")}
     assert run("import", str(path), "--update", "--yes").stdout == "和现在的数据一样，没有要改的。\n"
@@ -99,5 +103,44 @@ def test_edit_is_a_spreadsheet(data: Path) -> None:
     refused = run("export", "lanshi", "--edit", "--format", "docx")
     assert (refused.exit_code, refused.stderr) == (
         1,
-        "--edit 只导出 Excel（建议：去掉 --format 和 --what）\n",
+        "--edit 只导出 Excel（建议：去掉 --format 和 --what，--out 写成 .xlsx）\n",
     )
+
+
+def without_a_step() -> str:
+    """The workbook after somebody deleted the last line of an inherited cell."""
+    run("export", "lanshi", "--edit")
+    book = openpyxl.load_workbook("蓝石市-修改.xlsx")
+    (cell,) = [one for row in book["修改"] for one in row if "初审和复核" in str(one.value)]
+    cell.value = "\n".join(cell.value.splitlines()[:-1])
+    book.save("蓝石市-修改.xlsx")
+    return "蓝石市-修改.xlsx"
+
+
+def test_why_an_entry_above_goes_is_an_option_or_an_answer(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = without_a_step()
+    refused = run("import", path, "--update", answer="由银行代发\ny\n")
+    assert refused.exit_code == 1 and '加上 --reason "为什么不要了"' in refused.stderr
+    shown = run("import", path, "--update", "--dry-run", "--reason", "由银行代发")
+    assert shown.exit_code == 0 and "+      原因: 由银行代发" in shown.stdout
+
+    monkeypatch.setattr("generator.commands.editing._somebody_is_there", lambda: True)
+    broken_off = run("import", path, "--update")
+    assert broken_off.exit_code == 1 and "什么也没有写。" in broken_off.stderr
+    empty = run("import", path, "--update", answer="\n")
+    assert empty.exit_code == 1 and "没有写原因" in empty.stderr
+    assert "写好 1 个文件" in run("import", path, "--update", answer="由银行代发\ny\n").stdout
+    text = (data / "regions/lanshi/items/feiyong-baoxiao.yml").read_text(encoding="utf-8")
+    assert '办理流程:\n  删除:\n    - id: "3"\n      原因: 由银行代发\n' in text
+
+
+def test_the_ending_of_the_file_says_its_format(data: Path) -> None:
+    assert run("export", "lanshi", "--out", "甲.md").exit_code == 0
+    assert Path("甲.md").read_text(encoding="utf-8").startswith("# ")
+    refused = run("export", "lanshi", "--format", "xlsx", "--out", "甲.docx")
+    assert refused.exit_code == 1 and "的后缀却是 .docx（建议：" in refused.stderr
+    refused = run("export", "lanshi", "--edit", "--out", "乙.docx")
+    assert refused.exit_code == 1 and "--edit 只导出 Excel" in refused.stderr
+    assert not Path("甲.docx").exists() and not Path("乙.docx").exists()

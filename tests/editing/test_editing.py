@@ -17,8 +17,10 @@ from hypothesis import strategies as st
 from generator import staging
 from generator.chain import Chain
 from generator.content import plain_value
-from generator.editing.apply import Plan, is_edit_workbook, plan
+from generator.editing.apply import plan
 from generator.editing.cells import entries_in, texts_of, words_of
+from generator.editing.files import Plan
+from generator.editing.known import is_edit_workbook
 from generator.editing.workbook import ITEM, workbook
 from generator.explaining import chain_of
 from generator.exporting.run import export
@@ -49,8 +51,10 @@ def book_with(path: Path, edits: Edits, data: Path = MINI, region: str = "lanshi
     return path
 
 
-def planned(tmp_path: Path, edits: Edits, data: Path = MINI, region: str = "lanshi") -> Plan:
-    return plan(book_with(tmp_path / "蓝石市-修改.xlsx", edits, data, region), data)
+def planned(
+    tmp_path: Path, edits: Edits, data: Path = MINI, region: str = "lanshi", reason: str = ""
+) -> Plan:
+    return plan(book_with(tmp_path / "蓝石市-修改.xlsx", edits, data, region), data, ask=lambda _: reason)
 
 
 def after(found: Plan, item: str) -> str:
@@ -162,7 +166,7 @@ def test_an_inherited_list_is_changed_entry_by_entry(tmp_path: Path) -> None:
     text = text.replace("急诊诊断证明", "急诊病历") + "\n4. 其他的按公告办理"
     found = planned(tmp_path, {(BAOXIAO, "备注"): text}, MINI, "quanguo")
     gone, come = gone_and_come(found)
-    assert gone == [] and "增加2条、修改1条" in found.report[0]
+    assert gone == [] and "增加1条、修改1条" in found.report[0]
     assert come[1:] == [
         "      文: 其他的按公告办理",
         "  修改:",
@@ -245,7 +249,7 @@ def test_whatever_is_edited_is_what_the_region_says_then(tmp_path_factory: Any, 
     folder = tmp_path_factory.mktemp("edit")
     before, region = chain_of(MINI, "lanshi")
     try:
-        found = planned(folder, made)
+        found = planned(folder, made, reason="联网核查，不再收取")
     except Refused as problem:
         assert all("工作表“修改”" in line and "建议：" in line for line in problem.reasons)
         return
@@ -286,7 +290,7 @@ def unnamed(said: dict[str, Any]) -> dict[str, Any]:
             {(BAOXIAO, "备注"): "1. 急诊的\n2. 委托的提供授权委托书（下同）"},
             "写着“下同”，管到别的事项（建议：写到 region.yml",
         ),
-        ({(DENGJI, "办理材料"): "1. 有效身份证件"}, "已经有写明原因的“删除”"),
+        ({(DENGJI, "办理材料"): "1. 有效身份证件"}, "”，没有写原因"),
     ],
 )
 def test_refusals_name_cell_and_cure(tmp_path: Path, edited: Edits, said: str) -> None:
@@ -312,7 +316,15 @@ def test_all_refusals_are_said_at_once(tmp_path: Path) -> None:
         (lambda sheet: sheet.cell(3, 1, ""), "A3：这一行没有写是哪个事项（建议：第一列填回"),
         (lambda sheet: sheet.cell(4, 1, DAYIN), f"（{DAYIN}）不在导出的表里（建议：先在 region.yml"),
         (lambda sheet: sheet.parent["底稿"].cell(1, 1, "别的"), "别的版本的程序导出的（建议：重新运行"),
-        (lambda sheet: sheet.parent.remove(sheet), "没有工作表“修改”（建议：重新运行"),
+        (
+            lambda sheet: setattr(sheet, "title", "修改 (2)"),
+            "工作表“修改”改了名，现在叫“修改 (2)”（建议：把“修改 (2)”改回“修改”",
+        ),
+        (
+            lambda sheet: sheet.parent.remove(sheet.parent["底稿"]),
+            "没有隐藏的工作表“底稿”，它记着导出时每一格的字，没有它，分不出哪些是您改的（建议：重新运行",
+        ),
+        (lambda sheet: sheet.parent.remove(sheet), "没有工作表“修改”，要收回的就是它（建议：重新运行"),
     ],
 )
 def test_a_damaged_table_is_refused(tmp_path: Path, damage: Callable[[Any], Any], said: str) -> None:
@@ -320,9 +332,21 @@ def test_a_damaged_table_is_refused(tmp_path: Path, damage: Callable[[Any], Any]
     book = openpyxl.load_workbook(path)
     damage(book["修改"])
     book.save(path)
+    assert is_edit_workbook(path)  # never read as a list
     with pytest.raises(Refused) as raised:
         plan(path, MINI)
     assert said in str(raised.value)
+
+
+@pytest.mark.parametrize("code", ["utf-8-sig", "gb18030", "utf-16"])
+def test_one_sheet_saved_as_text_is_no_list(tmp_path: Path, code: str) -> None:
+    path = tmp_path / "修改.csv"
+    path.write_text(f"{ITEM},办理时限\n{BAOXIAO},即时办结\n", encoding=code)
+    assert is_edit_workbook(path)
+    with pytest.raises(Refused, match=r"只剩一个表，分不出哪些格子是您改的（建议：用原来的 \.xlsx"):
+        plan(path, MINI)
+    path.write_text("事项名称,办理时限\n", encoding=code)
+    assert not is_edit_workbook(path)
 
 
 def test_rows_may_be_sorted_and_columns_taken_away(tmp_path: Path) -> None:
@@ -332,8 +356,18 @@ def test_rows_may_be_sorted_and_columns_taken_away(tmp_path: Path) -> None:
     sheet.move_range("A2:V2", rows=5)
     sheet.delete_cols(3, 3)
     book.save(path)
-    (change,) = plan(path, MINI).changes
-    assert change.path == f"regions/lanshi/items/{DENGJI}.yml"
+    found = plan(path, MINI)
+    assert [change.path for change in found.changes] == [f"regions/lanshi/items/{DENGJI}.yml"]
+    assert found.report[1:] == ["表里少了 3 列：主项、主项编码、事项编码；数据里没有动"]
+
+
+def test_a_row_that_was_deleted_is_told(tmp_path: Path) -> None:
+    path = book_with(tmp_path / "修改.xlsx", {})
+    book = openpyxl.load_workbook(path)
+    book["修改"].delete_rows(3)
+    book.save(path)
+    (told,) = plan(path, MINI).report
+    assert told.startswith("表里少了 1 行：费用手工报销；数据里没有动")
 
 
 def test_a_stale_workbook_is_refused(tmp_path: Path) -> None:
@@ -343,9 +377,10 @@ def test_a_stale_workbook_is_refused(tmp_path: Path) -> None:
     data = copied(tmp_path / "1", {file: text.replace("不超过20个", "不超过18个")})
     with pytest.raises(Refused) as raised:
         plan(path, data)
-    assert (
-        f"Q3：导出以后，{BAOXIAO} 的“办理时限”改过了，现在是“不超过18个工作日”，导出时是“不超过20个工作日”"
-        in str(raised.value)
+    head, both, cure = raised.value.reasons
+    assert "别人也改过" in head and "重新运行 export --edit" in cure
+    assert both.endswith(
+        "Q3：费用手工报销的“办理时限”，导出时是“不超过20个工作日”，您改成“即时办结”，现在是“不超过18个工作日”"
     )
     data = copied(tmp_path / "2", {file: text.replace("办理时限: 不超过20个工作日", "办理时限: 即时办结")})
     assert plan(path, data).changes == ()  # taken back before: the data say it already

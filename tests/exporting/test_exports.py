@@ -20,7 +20,7 @@ from generator.documents.reading import read
 from generator.explaining import chain_of
 from generator.exporting.book import Book, BookGuide, BookLine, BookSection, Part, book_of
 from generator.exporting.plain import as_markdown, book_as_markdown
-from generator.exporting.run import ExportError, export, is_book, written
+from generator.exporting.run import ExportError, export, format_of, is_book, written
 from generator.exporting.table import Table, circled, numbered, table_of
 from generator.exporting.word_book import book_as_docx
 from generator.exporting.word_table import table_as_docx
@@ -119,7 +119,7 @@ def test_every_cell_is_read_back(region: str, form: str, tmp_path: Path) -> None
                 assert row.cells[heading].text == cell
     if form != "csv":
         loose = [cell.text.removeprefix("# ") for cell in document.loose]
-        assert loose == [said.title, *([said.note] if said.note else [])]
+        assert loose == [said.title, *said.note.splitlines()]
 
 
 # one format a region: the test above shows that all formats are read the same
@@ -304,6 +304,41 @@ def test_refusals_say_what_to_do(tmp_path: Path) -> None:
         written(path / "清单.md", b"")
 
 
+def test_what_other_documents_say_is_not_passed_off_as_the_region_s_own() -> None:
+    """An office files what it is given under its title: the title must not be that of a document with other words."""
+    for region in REGIONS:
+        own = chain(region).shared.sources[chain(region).layers[region].region.document].title
+        assert table(region).title == f"{own}（含沿用其他文件的内容）"
+    assert table("hami").note == (
+        "本表按网站现行内容导出。哈密市没有不同写法的，沿用下列文件的文字："
+        "《公共服务事项指南》《全国医疗保障经办政务服务事项清单》。以文件原文为准。"
+    )
+    _, notes = export(chain("hami"), "hami", "清单", "csv")  # has a place for neither
+    assert table("hami").title in notes[-1] and table("hami").note in notes[-1]
+    assert [line[:3] for line in table("quanguo").note.splitlines()] == ["说明：", "本表按"]
+
+
+def test_the_ending_says_the_format() -> None:
+    for named, out, said in (
+        ("", None, "xlsx"),
+        ("md", None, "md"),
+        ("", Path("甲.DOCX"), "docx"),
+        ("docx", Path("甲.docx"), "docx"),
+    ):
+        assert format_of(named, out) == said
+    for named, out, why in (
+        (
+            "xlsx",
+            "甲.docx",
+            r"--format 写的是 xlsx，甲\.docx 的后缀却是 \.docx（建议：--format 写 docx 或不写",
+        ),
+        ("", "甲.doc", r"甲\.doc 的后缀不是 xlsx、docx、csv、md.*（建议：--out 写成 甲\.xlsx）"),
+        ("csv", "甲", r"甲 没有后缀.*（建议：--out 写成 甲\.csv）"),
+    ):
+        with pytest.raises(ExportError, match=why):
+            format_of(named, Path(out))
+
+
 @pytest.fixture(autouse=True, scope="module")
 def _forgotten() -> Iterator[None]:
     """The files of this module need not stay in memory for the next."""
@@ -329,7 +364,7 @@ def test_a_spreadsheet_s_rows_are_as_high_as_their_words() -> None:
     """Not every program works heights out; a row that is too low is printed cut."""
     sheet = openpyxl.load_workbook(io.BytesIO(exported("alashan", "xlsx"))).active
     heights = {number: sheet.row_dimensions[number].height for number in range(3, sheet.max_row + 1)}
-    assert len(heights) == 16
+    assert len(heights) == 17
     for number, height in heights.items():
         lines = max(str(cell.value or "").count("\n") + 1 for cell in sheet[number])
         assert 12 * lines <= height <= 409

@@ -28,13 +28,24 @@ REWRITTEN = "人工判断是上级那一条的改写；字面相差太远，导�
 MOVED_TO_MATERIALS = "人工判断特殊人群一条已列在办理材料里，把上级的备注删去；导入时照样沿用，报告里写明"
 SHARED_LIST = "材料写在（十九）的注里，人工把（下同）的清单也抄成办理材料；导入时写成通用说明，办理材料沿用上级，报告里写明"
 SAME_CASE = "国家清单的“合并支付”一条，人工判断与指南的一条并存；导入时认作改写，报告里写明"
+MERGED = (
+    "原表的备注是合并的格子，抽出的文字里只剩第一行有；人工照原表写，导入时不往下沿用，报告里写明两种读法"
+)
 BEIAN = ("yidi-anzhi-tuixiu", "yidi-changqi-juzhu", "yidi-changzhu-gongzuo", "yidi-zhuanzhen")
 EXPLAINED: dict[str, dict[tuple[str, str], str]] = {
     "alashan": {
         ("danwei-canbao-chaxun", "备注"): INHERITED,
         **{(item, "备注"): INHERITED for item in BEIAN},
     },
-    "quanguo": {("shengyu-yiliao", "备注"): SAME_CASE},
+    "quanguo": {
+        ("shengyu-yiliao", "备注"): SAME_CASE,
+        ("jumin-xinxi-biangeng", "备注"): MERGED,
+        **{(item, "备注"): MERGED for item in BEIAN[1:]},
+        ("zhuyuan-baoxiao", "备注"): MERGED,
+        ("jihua-shengyu-yiliao", "备注"): MERGED,
+        ("shengyu-jintie", "备注"): MERGED,
+        ("jiuzhu-baoxiao", "备注"): MERGED,
+    },
     "jiangsu": {
         ("danwei-canbao-dengji", "备注"): REWRITTEN,
         **{(item, "备注"): REWRITTEN for item in BEIAN},
@@ -133,6 +144,23 @@ def test_what_stays_from_above_is_told(imported):
                 assert any(stays[:8] in one and "沿用" in one for one in told), (item, stays)
 
 
+def test_a_blank_remark_that_may_be_a_merged_cell_is_told(imported):
+    """Never carried down: but every cell of which the data say otherwise is named, with the words above it."""
+    for (item, _), why in EXPLAINED[imported.region].items():
+        if why == MERGED:
+            row = next(one.row for one in imported.plan.outcomes if one.item == item)
+            said = imported.before.guide(imported.region, item)["remarks"].entries[0].value.text
+            (told,) = [
+                one
+                for one in imported.plan.setting.findings
+                if one.place == row.cells["备注"].place and one.message.startswith("“备注”空白")
+            ]
+            assert told.kind == "guess"
+            assert said[:8] in told.message
+            assert "没有沿用" in told.message
+            assert "填到这一格" in told.hint
+
+
 def test_the_same_items_are_offered_and_the_head_is_right(imported):
     after, before = (chain.layers[imported.region].region for chain in (imported.after, imported.before))
     assert imported.after.offered(imported.region) == imported.before.offered(imported.region)
@@ -167,6 +195,26 @@ def test_the_account_is_complete(imported):
     assert [piece.text for piece in imported.plan.setting.account.unplaced()] == []
 
 
+def test_the_sum_is_that_of_the_file(imported):
+    """Headings of every section, merged groups once: every character of the text, and none besides."""
+    if imported.region != "alashan":  # its text carries a page's tags
+        text = (DOCUMENTS / f"{imported.region}.txt").read_text(encoding="utf-8")
+        assert f"全文 {len(squeeze(text))} 字" in imported.plan.report.summary[1]
+
+
+def test_every_clause_of_a_guide_has_its_own_line(imported):
+    """The paragraph, not the section's first one."""
+    if imported.region == "hami":
+        lines = (DOCUMENTS / "hami.txt").read_text(encoding="utf-8").splitlines()
+        pieces = [piece for piece in imported.plan.setting.account.pieces if piece.at]
+        assert len({piece.at for piece in pieces}) > len({piece.place for piece in pieces})
+        for piece in pieces:
+            line = int(piece.at.at.strip("第行"))
+            assert squeeze("".join(lines[line - 1 :])).find(squeeze(piece.text)) < len(
+                squeeze(lines[line - 1])
+            )
+
+
 def complete(found: Plan) -> None:
     """Every word of every cell stands in the account, in order, corrections of known misprints aside."""
     account = found.setting.account
@@ -179,7 +227,7 @@ def complete(found: Plan) -> None:
             text = text.replace(wrong, right) if place == cell.place else text
         assert account.words(cell.place, heading) == squeeze(text), (heading, cell.place)
         expected.append(squeeze(text))
-    headings = [squeeze(column.heading) for column in found.document.columns]
+    headings = [squeeze(cell.text) for cell in found.document.headings]
     assert sum(map(len, expected + headings)) == sum(len(squeeze(one.text)) for one in account.pieces)
 
 

@@ -1,7 +1,5 @@
 """Blank cells: carried down where a cell is merged for certain or by the rule, and both readings told."""
 
-import pytest
-
 from generator.documents.document import Cell, Column, Place, Row
 from generator.importing.blanks import judge
 
@@ -29,24 +27,19 @@ def test_legal_basis_holds_within_its_group():
     assert carried("设定依据", *rows) == [False, True, False, False, True]
 
 
-@pytest.mark.parametrize(
-    "rows,expected",
-    [
-        ([("甲", "可以代办", ""), ("甲", "", ""), ("甲", "", "")], [False, True, True]),
-        # the third row has its own: the blank of the second is a blank
-        ([("甲", "可以代办", ""), ("甲", "", ""), ("甲", "不能代办", "")], [False, False, False]),
-        ([("甲", "可以代办", ""), ("乙", "", "")], [False, False]),
-        # without 主项 nobody knows where it would end
-        ([("", "可以代办", ""), ("", "", "")], [False, False]),
-    ],
-)
-def test_remarks_are_carried_to_the_end_of_their_group_or_not_at_all(rows, expected):
-    assert carried("备注", *rows) == expected
+def test_remarks_are_never_carried_and_the_other_reading_is_told():
+    rows = [("甲", "可以代办", ""), ("甲", "", ""), ("甲", "", "")]
+    assert carried("备注", *rows) == [False, False, False]
+    column, made, groups = table("备注", *rows)
+    found = judge(column, made, 2, groups).finding
+    assert "按没有内容读，没有沿用上面一格（第1行）的“可以代办”" in found.message
 
 
-def test_a_definition_holds_where_its_word_is_used():
-    rows = [("甲", "单位证明可包括：甲、乙", "单位证明"), ("甲", "", "单位证明一份"), ("甲", "", "身份证")]
-    assert carried("备注", *rows) == [False, True, False]
+def test_what_is_no_content_is_not_carried():
+    """无 above a blank cell holds for no row; 同上 above it has its own words further up."""
+    assert carried("设定依据", ("甲", "无", ""), ("甲", "", "")) == [False, False]
+    column, rows, groups = table("设定依据", ("甲", "《法》", ""), ("甲", "同上", ""), ("甲", "", ""))
+    assert judge(column, rows, 2, groups).cell.text == "《法》"
 
 
 def test_materials_are_never_carried_unless_they_speak_of_the_whole():

@@ -129,6 +129,12 @@ def test_what_a_row_does_not_say_is_told(data):
     assert any(one.startswith("这一行没有写“办理材料”，沿用上级的“有效身份证件”") for one in told)
 
 
+def test_steps_that_come_from_above_are_told_in_words(data):
+    row = (*BAOXIAO[:5], "", BAOXIAO[6])
+    told = [one.message for one in imported(data, row).setting.findings]
+    assert any(one.startswith("这一行没有写“办理环节”，沿用上级的“申请、受理") for one in told), told
+
+
 def test_near_names_are_told_as_guesses(data):
     found = imported(data, (*BAOXIAO[:1], "费用报销。", *BAOXIAO[2:]), DENGJI)
     assert [one.item for one in found.outcomes] == ["feiyong-baoxiao", "canbao-dengji"]
@@ -151,7 +157,7 @@ ROW = ("", "参保信息变更", "", "身份证明", "即时办结", "", "")
         ([DENGJI], {"parent": "quangou"}, "上级“quangou”不在 regions 里（建议：是不是 quanguo"),
         ([DENGJI], {"region": "lanshi", "update": True, "parent": "lanshi"}, "lanshi 的上级是 quanguo，不是 lanshi（建议：去掉 --parent"),
         ([DENGJI], {"title": "服务事项清单"}, "标题“服务事项清单”里看不出是哪个地区（建议：加上 --name"),
-        ([ROW], {}, "清单.csv 第3行：认不出“参保信息变更”是哪个事项，最接近的是：参保登记（canbao-dengji，40 分）；"),
+        ([ROW], {}, "清单.csv 第3行：认不出“参保信息变更”是哪个事项，最接近的是：参保登记（canbao-dengji，40 分）（建议："),
         ([ROW], {}, '--match "参保信息变更=canbao-dengji"'),
         ([DENGJI], {"matches": {"参保登记": "canbao"}}, "--match “参保登记=canbao”：没有“canbao”这个事项（建议：是不是 canbao-dengji"),
         ([DENGJI], {"matches": {"登记": "canbao-dengji"}}, "--match “登记”：文件里没有叫这个名称的行"),
@@ -323,6 +329,60 @@ def test_the_command(data):
     assert "和现在的数据一样，没有要改的" in told
 
 
+def test_errors_are_said_first_too(data):
+    path = document(data.parent, (*BAOXIAO[:2], "99003600201", *BAOXIAO[3:]))
+    code, told = run(path, "--region", "shiqiao", "--data", data)
+    assert code == 1
+    assert told.startswith("没有写：写进去检查会有 1 处错误，见最下面。")
+    assert "什么也没有写：\n清单.csv 第3行第3列：" in told
+
+
+def test_the_region_above_by_its_name(data):
+    found = imported(data, DENGJI, parent="蓝石市")
+    assert "上级: lanshi\n" in after(found, "regions/shiqiao/region.yml")
+
+
+def test_a_row_without_a_name_is_called_by_its_place(data):
+    nameless = ("", "", "", "身份证明", "即时办结", "", "")
+    told = reasons(data, DENGJI, nameless)
+    assert "第4行：这一行没有事项名称" in told
+    assert '--match "第4行=不导入"' in told
+    found = imported(data, DENGJI, nameless, matches={"第4行": "不导入"})
+    assert [one.item for one in found.outcomes] == ["canbao-dengji"]
+    taken = {"matches": {"第4行": "pingzheng-dayin"}, "leave": [("第4行", "申请材料")]}
+    found = imported(data, DENGJI, nameless, **taken)
+    assert "办理材料" not in found.outcomes[1].values
+
+
+def test_what_is_not_alike_is_no_suggestion(data):
+    told = reasons(data, ("", "异想天开", "", "身份证明", "即时办结", "", ""))
+    assert "认不出“异想天开”是哪个事项，没有相近的名称" in told
+    assert '--match "异想天开=不导入"' in told
+    assert "canbao-dengji" not in told
+
+
+def test_the_same_words_of_an_unknown_column_are_told_once(data):
+    rows = [(*DENGJI, "张三"), (*DAYIN, "张三"), (*BAOXIAO, "李四")]
+    text = imported(data, *rows, head=(*HEAD, "经办人")).report.text()
+    assert "第3行第8列、第4行第8列　经办人　张三　" in text
+    assert "第5行第8列　经办人　李四　" in text
+
+
+def test_rows_are_numbered_as_a_spreadsheet_shows_them(data):
+    first = (*DENGJI[:3], "1.有效身份证件\n2.收费票据", *DENGJI[4:])
+    told = reasons(data, first, ROW)
+    assert "清单.csv 第4行：认不出“参保信息变更”" in told
+
+
+@pytest.mark.parametrize("answer,code", [("", 1), ("n\n", 1), ("好\n", 1), ("是\n", 0), ("y\n", 0)])
+def test_only_yes_writes(data, answer, code):
+    path = document(data.parent, ("费用手工报销", "不超过9个工作日"), head=("事项", "办理时限"), title="")
+    found, told = run(path, "--region", "lanshi", "--data", data, "--update", answer=answer)
+    assert found == code
+    assert ("什么也没有写" in told) == bool(code)
+    assert "写进去吗？输入 y 或 是" in told
+
+
 def test_an_update_is_shown_and_asked_for(data):
     path = document(data.parent, ("费用手工报销", "不超过9个工作日"), head=("事项", "办理时限"), title="")
     file = data / "regions/lanshi/items/feiyong-baoxiao.yml"
@@ -409,6 +469,8 @@ def test_a_workbook_with_merged_cells_and_a_column_that_nobody_knows(data):
         sheet.append(row)
     for merged in ("A1:E1", "A3:A4", "C3:C4", "D3:D4"):
         sheet.merge_cells(merged)
+    sheet.oddHeader.center.text = "石桥县医疗保障局"
+    sheet.oddFooter.center.text = "第 &P 页 共 &N 页"
     other = book.create_sheet("旧表")
     other.append(("子项", "办理时限"))
     other.append(("参保登记", "即时办结"))
@@ -419,7 +481,13 @@ def test_a_workbook_with_merged_cells_and_a_column_that_nobody_knows(data):
         text = after(found, f"regions/shiqiao/items/{item}.yml")
         assert "设定依据: 《县办法》第三条\n" in text
         assert "文: 可以代办\n" in text
-    assert [piece.text for piece in found.setting.account.unplaced()] == ["经办人手机", "张三", "李四"]
+    account = found.setting.account
+    assert [piece.text for piece in account.unplaced()] == ["石桥县医疗保障局", "经办人手机", "张三", "李四"]
+    (told,) = [one for one in found.setting.findings if "医疗保障局" in one.message]
+    assert told.place.at == "页眉"
+    whole = sum(len(squeeze(cell)) for row in rows for cell in row) + len("石桥县医疗保障局")
+    assert f"全文 {whole} 字" in found.report.text()  # a merged cell once, although both its rows have it
+    assert "和 D3 是同一格" in found.report.text()
     assert not [one for one in found.setting.findings if "合并的格子" in one.message]
     complete(found)
 
@@ -451,8 +519,8 @@ def test_the_report(data):
     ):
         assert f"## {title}" in markdown
         assert f"【{title}】" in text
-    whole = sum(len(squeeze(one.text)) for one in found.setting.account.pieces)
-    assert f"全文 {whole} 字" in text
+    cells = next(csv.reader(io.StringIO(found.order.path.read_text(encoding="utf-8").replace("\n", ","))))
+    assert f"全文 {sum(map(len, map(squeeze, cells)))} 字" in text
     assert "逐句的账" not in found.report.without("逐句的账").text()
 
 
@@ -478,3 +546,42 @@ def test_a_general_remark_that_became_another_takes_its_place(data):
     assert region.count("- id: weituo\n") == 1
     assert "应提供授权委托书及代理人身份证明（下同）" in region
     assert "应提供授权委托书和代理人身份证明（下同）" not in region
+
+
+def test_items_that_a_newer_list_lacks_stay_what_they_are(data):
+    """They are named, keep every byte and the document that they come from."""
+    file = data / "regions/lanshi/items/feiyong-baoxiao.yml"
+    found = imported(data, DENGJI, title="蓝石市服务事项清单（新）", region="lanshi", update=True)
+    text = found.report.text()
+    assert "【新清单里没有的事项】" in text
+    assert "feiyong-baoxiao　费用手工报销　没有改动；写上“依据文件: lanshi-qingdan”，不算新文件的" in text
+    assert "不再办理的，请删去 regions/lanshi/items/feiyong-baoxiao.yml" in text
+    assert "原来的 weituo 照旧，但依据文件改成了 lanshi-qingdan-2" in text
+    before, now = file.read_text(encoding="utf-8"), after(found, "regions/lanshi/items/feiyong-baoxiao.yml")
+    assert now.replace("依据文件: lanshi-qingdan\n", "") == before
+    assert now != before
+    assert found.errors() == []
+    rule = (*DENGJI[:6], "委托他人办理的，应提供授权委托书（下同）")
+    other = imported(data, rule, title="蓝石市服务事项清单（新）", region="lanshi", update=True)
+    assert "原来的 weituo 照旧" not in other.report.text()  # it became the new one
+    same = imported(data, DENGJI, title="", region="lanshi", update=True)
+    assert "feiyong-baoxiao　费用手工报销　没有改动。不再" in same.report.text()
+    assert "regions/lanshi/items/feiyong-baoxiao.yml" not in [one.path for one in same.changes]
+
+
+@pytest.mark.parametrize(
+    "said,cure",
+    [
+        ({}, "整份清单到那天才作数的，在 region.yml 里加一行“生效日期: 2026-12-01”"),
+        ({"today": "2026-12-01"}, "这一天已经到了，不用另写"),
+        ({"region": "lanshi", "update": True}, "到 2026-12-01 再导入"),
+    ],
+)
+def test_a_day_from_which_the_list_holds_is_proposed(data, said, cure):
+    note = ("说明：本清单自2026年12月1日起执行。", *[""] * 6)
+    found = imported(data, DENGJI, note, **said)
+    (told,) = [one for one in found.setting.findings if "生效日期" in one.message]
+    assert told.kind == "guess"
+    assert "写着“自2026年12月1日起执行”" in told.message
+    assert cure in told.hint
+    assert not any("生效日期" in one.after for one in found.changes if one.path.endswith("region.yml"))

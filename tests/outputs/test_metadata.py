@@ -12,7 +12,7 @@ import pytest
 
 from generator import pipeline
 from generator.frame import Frame
-from generator.outputs.metadata import article_tags, column_tags, list_data, service_of
+from generator.outputs.metadata import article_tags, column_tags, feed_tag, list_data, service_of
 from generator.views.model import Crumb
 from tests.outputs.test_escaping import EVIL, poisoned
 from tests.rendered import FRAMES, MINI, REAL, chain_of, copied, edited, pages, parsed, squeezed
@@ -207,4 +207,13 @@ def test_a_missing_value_has_no_tag() -> None:
     assert article_tags(["甲", "乙"], ["丙", "", "丙"], "2026-01-31") == (
         '<meta name="PubDate" content="2026-01-31"><meta name="ContentSource" content="甲、乙">'
         '<meta name="Keywords" content="丙">'
+    )
+
+
+def test_the_first_page_names_the_feed_that_is_there(tmp_path: Path) -> None:
+    assert feed_tag(tmp_path, "名") == ""
+    (tmp_path / "api/v1").mkdir(parents=True)
+    (tmp_path / "api/v1/changes.atom").write_text("<feed/>", encoding="utf-8")
+    assert feed_tag(tmp_path, 'a"b') == (
+        '<link rel="alternate" type="application/atom+xml" title="a&quot;b：内容变化" href="api/v1/changes.atom">'
     )

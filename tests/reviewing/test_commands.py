@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from generator.cli import app
+from generator.cli import app, main
 from tests.rendered import MINI, copied, edited, parsed
 from tests.reviewing.conftest import BAOXIAO, committed, git
 
@@ -132,3 +132,30 @@ def test_how_old_the_data_may_be(tmp_path: Path) -> None:
         assert ("更新日期太早：1/1：2025-06-30" in text) is old
         assert ("更新日期太早：0/1" in text) is not old
         assert "没有更新日期：0/1\n" in text
+
+
+def test_sides_that_are_none(project: Path) -> None:
+    data = project / "data"
+    for named in (("",), ("HEAD", "")):
+        assert run("diff", *named, "--data", data).exit_code == 2
+    done = run("diff", data, data, "--data", data)
+    assert done.exit_code == 2 and "是同一个文件夹，没有可比的（建议：" in done.stderr and done.stdout == ""
+
+
+def test_numbers_that_cannot_be_are_refused_in_chinese(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for given, said in (
+        ("0", "--months 最小写 1"),
+        ("1201", "--months 最大写 1200"),
+        ("x", "--months 要写整数"),
+    ):
+        monkeypatch.setattr("sys.argv", ["generator", "gaps", "--months", given])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        assert ended.value.code == 2 and capsys.readouterr().err.startswith(f"命令写得不对：{said}（建议：")
+
+
+def test_markdown_ends_no_paragraph_with_a_backslash(project: Path) -> None:
+    lines = run("diff", "--data", project / "data", "--format", "md").stdout.splitlines()
+    assert lines[2].endswith("\\") and not lines[3].endswith("\\") and lines[4] == ""

@@ -27,9 +27,9 @@ HEAD → DATA：5 处变化，涉及 2 个地区、3 个事项。
   ［加重］监督电话：不再提供监督电话（蓝石市）
     data/regions/lanshi/region.yml:7
   ［加重］参保登记·办理渠道：没有网上、自助办理的渠道（全国）
-    data/items/canbao-dengji.yml:5
+    data/items/canbao-dengji.yml:4
   ［加重］参保登记·办理渠道：没有自助办理的渠道（蓝石市）
-    data/items/canbao-dengji.yml:5
+    data/items/canbao-dengji.yml:4
   ［加重］凭证打印·办理材料：增加1份材料：收费票据（全国）
     data/items/pingzheng-dayin.yml:6
   ［加重］费用报销·办理时限：由30个工作日延长为40个工作日（全国）
@@ -174,3 +174,105 @@ def test_one_figure_of_the_real_data(tmp_path: Path) -> None:
         ("menzhen-baoxiao", "由30个工作日延长为35个工作日", ("quanguo",))
     ]
     assert {one.change.field for one in found.changes} == {"limit"}
+
+
+SOON = """变动:
+  - 生效日期: 2027-01-01
+    办理时限: 不超过60个工作日
+    办理材料:
+      增加: [授权委托书]
+      删除: [{id: 收费票据, 原因: 联网}]
+"""
+
+
+@pytest.fixture(scope="module")
+def announced(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    text = (MINI / BAOXIAO).read_text(encoding="utf-8") + SOON
+    return copied(tmp_path_factory.mktemp("announced"), {BAOXIAO: text})
+
+
+def test_what_is_announced_is_told_with_its_day(announced: Path) -> None:
+    found = told(MINI, announced)
+    (heavier,) = found.burdens
+    assert (heavier.claim.kind, heavier.claim.text) == (
+        "more",
+        "自 2027-01-01 起，由30个工作日延长为60个工作日",
+    )
+    (one,) = found.changes
+    assert one.change.after == [
+        "自 2027-01-01 起，办理材料：增加“授权委托书”",
+        "自 2027-01-01 起，办理材料：删去“收费票据”",
+        "自 2027-01-01 起，办理时限：不超过60个工作日",
+    ]
+    lines = (announced / BAOXIAO).read_text(encoding="utf-8").splitlines()
+    assert heavier.place == f"data/{BAOXIAO}:{lines.index('    办理时限: 不超过60个工作日') + 1}"
+    assert lines[int(one.place.partition(":")[2]) - 1].strip().startswith(("增加", "删除"))
+
+
+def test_what_was_announced_before_is_no_change_until_its_day_and_no_withdrawal_then(
+    announced: Path, tmp_path: Path
+) -> None:
+    site = tmp_path / "site"
+    build(announced, site, open_data=OpenDataOptions(), today=DAY)
+    other = copied(tmp_path, {BAOXIAO: edited_text(announced / BAOXIAO)})
+    assert {one.claim.kind for one in told(site, other).burdens} == {"doubt"}  # nothing new of that day
+    then = difference(str(site), "", announced, "2027-01-01")
+    assert [one.claim.text for one in then.burdens if one.claim.kind == "more"] == [
+        "由30个工作日延长为60个工作日"
+    ]
+    assert {one.change.field for one in then.changes} == {"limit", "materials"}
+    withdrawn = told(site, MINI)
+    assert [(one.change.kind, one.change.field) for one in withdrawn.changes] == [("removed", "coming")]
+
+
+def edited_text(path: Path) -> str:
+    """The same guide for others, which nobody can weigh."""
+    text = path.read_text(encoding="utf-8")
+    assert "服务对象: 参保人员\n" in text
+    return text.replace("服务对象: 参保人员\n", "服务对象: 全体参保人员\n")
+
+
+def test_a_new_region_is_neither_but_what_it_asks_beyond_the_region_above_is(tmp_path: Path) -> None:
+    without = tmp_path / "without"
+    shutil.copytree(MINI, without)
+    shutil.rmtree(without / "regions/lanshi")
+    found = told(without, MINI)
+    assert any(one.change.sentence == "网站新增这个地区" for one in found.changes)
+    certain = [(one.claim.kind, one.against, one.claim.text) for one in found.burdens if one.claim.text]
+    assert certain == [
+        ("more", "全国", "改为不适用：本市暂不开展评价"),
+        ("less", "全国", "由30个工作日缩短为20个工作日"),
+    ]
+
+
+def test_what_a_remark_asks_of_everyone_stands_at_the_remark(tmp_path: Path) -> None:
+    dayin = "items/pingzheng-dayin.yml"
+    text = (MINI / dayin).read_text(encoding="utf-8")
+    text += "备注:\n  - {id: xin, 文: 还须提供收费票据, 用于: [办理材料], 另需: [{材料: 收费票据}]}\n"
+    found = told(MINI, copied(tmp_path, {dayin: text})).burdens
+    (heavier,) = [one for one in found if one.claim.kind == "more"]
+    assert heavier.claim.text == "增加1份材料：收费票据"
+    assert heavier.place == f"data/{dayin}:{len(text.splitlines())}"
+
+
+def test_general_remarks_stand_where_the_region_has_them(tmp_path: Path) -> None:
+    name = "regions/quanguo/region.yml"
+    text = (MINI / name).read_text(encoding="utf-8")
+    where = text.index("  - id: weituo")
+    ends = text.replace("  - id: weituo", "  - id: weituo\n    失效日期: 2027-01-31")
+    for number, (new, field, words) in enumerate(
+        (
+            (text[:where], "general_remarks", "委托办理的，应提供授权委托书"),
+            (ends, "coming", "自 2027-02-01 起，通用说明：不再适用：委托办理的，应提供授权委托书"),
+        )
+    ):
+        (tmp_path / str(number)).mkdir()
+        found = told(MINI, copied(tmp_path / str(number), {name: new}))
+        one = next(
+            one
+            for one in found.changes
+            if (one.change.field, one.change.item) == (field, "feiyong-baoxiao")
+            and one.change.regions == ["quanguo"]
+        )
+        assert words in (one.change.before if field == "general_remarks" else one.change.after)
+        assert one.place.startswith(f"data/{name}:")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
-from generator.reviewing.sides import Side, Unusable, side
+from generator.reviewing.sides import Same, Side, Unusable, must_differ, side
 from tests.rendered import hashes
 from tests.reviewing.conftest import DAYIN, committed, git
 
@@ -21,7 +22,8 @@ def refusal(named: str, data: Path, room: Path) -> str:
 def test_a_version_is_unpacked_as_it_was(project: Path, tmp_path: Path) -> None:
     data = project / "data"
     found = side("HEAD", data, tmp_path)
-    assert found == Side("HEAD", tmp_path / "data")
+    assert (found.name, found.data, found.api) == ("HEAD", tmp_path / "data", None)
+    assert re.fullmatch("[0-9a-f]{40}", found.commit)
     assert "收费票据" not in (tmp_path / "data" / DAYIN).read_text(encoding="utf-8")
     assert "收费票据" in (data / DAYIN).read_text(encoding="utf-8")  # and the working folder is left alone
     assert hashes(tmp_path / "data").keys() == hashes(data).keys()
@@ -84,3 +86,31 @@ def test_no_git(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert refusal("HEAD", project / "data", tmp_path) == (
         "没有找到 git，不能读以前的版本（建议：安装 git，或写要比较的文件夹）"
     )
+
+
+def test_a_thing_and_itself(project: Path, tmp_path: Path) -> None:
+    data = project / "data"
+    here, there = side("", data, tmp_path), side(str(project), data, tmp_path)
+    with pytest.raises(Same, match="是同一个文件夹，没有可比的（建议：旧的写"):
+        must_differ(there, here, data)
+    head = side("HEAD", data, tmp_path / "a")
+    must_differ(head, here, data)  # changed since
+    with pytest.raises(Same, match="HEAD 和 HEAD 是同一个版本，没有可比的"):
+        must_differ(head, head.__class__("HEAD", tmp_path / "b", commit=head.commit), data)
+    clean = tmp_path / "clean"
+    git(tmp_path, "clone", "-q", str(project), str(clean))
+    with pytest.raises(
+        Same, match=r"没有区别：.*里没有没提交的改动，没有可比的（建议：和再前面的版本比，如 HEAD~1）"
+    ):
+        must_differ(head, side("", clean / "data", tmp_path), clean / "data")
+
+
+def test_a_folder_named_as_a_version_is(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = project / "data"
+    shutil.copytree(data, tmp_path / "HEAD")
+    monkeypatch.chdir(tmp_path)
+    found = side("HEAD", data, tmp_path / "room")
+    assert found.data == Path("HEAD") and found.name == "HEAD（文件夹；要 git 里叫这个名字的版本，写 HEAD^0）"
+    assert side("HEAD^0", data, tmp_path / "room").commit

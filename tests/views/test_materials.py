@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from generator.views import materials
 from generator.views.model import MaterialLine
 
@@ -123,7 +125,7 @@ def test_there_are_as_many_things_to_tick_for_everyone_as_the_head_of_the_page_s
             guide = real.chain.guide(region, item)
             found = [block for block in real.sections(region, item)["cailiao"].blocks if block.materials]
             number = sum(sure(line) for block in found for line in block.materials)
-            said = materials.count(guide["materials"])
+            said = materials.count(guide)
             if said != (f"{number}样材料" if number else ""):
                 wrong.append((region, item, number, said))
     assert wrong == []
@@ -143,3 +145,20 @@ def test_a_list_of_guides_says_how_many(mini: Any) -> None:
 def test_a_list_of_guides_is_silent_where_all_depends(mini_with: Any) -> None:
     site = mini_with({ITEM: "办理材料:\n  - {材料: 电子凭证, 情形: 急诊}\n"})
     assert materials.in_words(site.chain.guide("lanshi", "pingzheng-dayin")) == ""
+
+
+@pytest.mark.parametrize(
+    ("more", "name", "need", "said"),
+    [
+        ("", "收费票据", "", "2样材料"),
+        ("", "电子凭证", "", "1样材料"),  # it is on the list
+        ("情形: 急诊, ", "收费票据", "", "1样材料，有的情形另有要求"),
+        ("", "收费票据", ", 条件: 无法联网", "1样材料，有的情形另有要求"),
+    ],
+)
+def test_what_a_remark_asks_of_everyone_is_counted_once(
+    mini_with: Any, more: str, name: str, need: str, said: str
+) -> None:
+    remark = f"备注:\n  - {{id: yi, 文: 还要, 用于: [办理材料], {more}另需: [{{材料: {name}{need}}}]}}\n"
+    site = mini_with({ITEM: "办理材料: [电子凭证]\n" + remark})
+    assert materials.in_words(site.chain.guide("lanshi", "pingzheng-dayin")) == said

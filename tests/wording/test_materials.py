@@ -68,11 +68,35 @@ def test_the_documents_wording_stays(known: Known) -> None:
     assert entry["id"] == "shenfen" and entry["原文"] == "“医保电子凭证”或有效身份证件或社保卡"
 
 
-def test_a_choice_of_strangers_is_one_material(known: Known) -> None:
+def test_a_choice_with_a_stranger_proposes_it(known: Known) -> None:
     reading = read(known, "门牌照片或者护照")
-    assert reading.value == [{"材料": "门牌照片或者护照"}]
-    assert [one["名称"] for one in reading.new_materials] == ["门牌照片或者护照"]
-    assert any("“门牌照片”" in doubt.hint for doubt in reading.doubts)
+    assert reading.value == [
+        {"id": "menpai-huo-huzhao", "任选其一": ["门牌照片", "护照"], "原文": "门牌照片或者护照"}
+    ]
+    assert [one["名称"] for one in reading.new_materials] == ["门牌照片"]
+    messages = [doubt.message for doubt in reading.doubts]
+    assert "有的材料不在名称库里，按几样里带一样读" in messages
+    assert "名称库里没有“门牌照片”，提议加上" in messages
+
+
+def test_a_choice_of_strangers_alone_is_one_material(known: Known) -> None:
+    """Whether 参保或缴费证明 is one thing or two nobody can tell without the names."""
+    reading = read(known, "门牌照片或者围墙照片")
+    assert reading.value == [{"材料": "门牌照片或者围墙照片"}]
+    assert any("“门牌照片”、“围墙照片”" in doubt.hint for doubt in reading.doubts)
+
+
+def test_a_list_without_numbers_is_never_one_material(known: Known) -> None:
+    text = "身份证、围墙照片或护照；门牌照片；单位银行账户信息（盖章）"
+    reading = read(known, text)
+    assert isinstance(reading.value, list)
+    assert reading.value[0]["任选其一"] == ["身份证", "围墙照片", "护照"]
+    assert [entry.get("材料") for entry in reading.value] == [None, "门牌照片", "单位银行账户信息"]
+    assert reading.value[2]["加盖公章"] is True
+    assert any("按几样材料分开读" in doubt.message for doubt in reading.doubts)
+    assert "".join(one.printed for one in reading.clauses) == text
+    inside = "居住证（含暂住证；或居住登记）"
+    assert len(read(known, inside).value or ()) == 1
 
 
 def test_a_sentence_gives_the_names_that_it_mentions(known: Known) -> None:
@@ -136,11 +160,23 @@ def test_a_note_in_the_cell_becomes_a_remark(known: Known) -> None:
     assert [(clause.number, clause.went) for clause in reading.clauses][1] == ("注：", "备注 1")
 
 
-def test_below_the_same_stays_and_is_proposed(known: Known) -> None:
+def test_below_the_same_stays_with_its_material(known: Known) -> None:
+    """It says that the words mean the same further down: no remark for all of those."""
     reading = read(known, "1. 护照 2. 居住证明（下同）", "zhigong-canbao-dengji")
     assert reading.value == [{"材料": "护照"}, {"材料": "居住证明", "原文": "居住证明（下同）"}]
+    assert reading.general == ()
+    assert reading.clauses[1].went == "办理材料 2"
+    assert any("没有提议写成通用说明" in doubt.message for doubt in reading.doubts)
+
+
+def test_below_the_same_of_a_rule_is_proposed_besides(known: Known) -> None:
+    text = "1. 护照 2. 委托他人办理的，需提供护照（下同）"
+    reading = read(known, text, "zhigong-canbao-dengji")
     (general,) = reading.general
-    assert reading.clauses[1].went == f"办理材料 2、通用说明 {general['id']}"
+    assert general["id"] == "weituo"
+    assert general["文"] == "委托他人办理的，需提供护照（下同）"
+    assert reading.clauses[1].went == "办理材料 2、通用说明 weituo"
+    assert any("说的是同一件事，按替换那一条读" in doubt.message for doubt in reading.doubts)
 
 
 def test_names_without_numbers(known: Known) -> None:

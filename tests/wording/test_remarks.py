@@ -3,16 +3,28 @@
 from generator.wording import Known, read_field
 
 
-def test_nearly_the_parents_words_take_its_id_and_nothing_else(known: Known) -> None:
+def test_nearly_the_parents_words_take_its_id_and_what_they_still_say(known: Known) -> None:
     text = "意外伤害就医的应提供交警事故认定书、法院判决书、调解协议书等公检法部门出具的证明材料复印件一份，无法提供的应填写承诺书"
     reading = read_field("备注", text, known, "zhuyuan-baoxiao")
-    assert reading.value == [{"id": "yiwai", "文": text, "用于": ["办理材料"]}]
+    assert reading.value == [{"id": "yiwai", "文": text, "情形": "意外伤害", "用于": ["办理材料"]}]
     assert any("按修改那一条读" in doubt.message for doubt in reading.doubts)
 
 
 def test_the_same_case_takes_the_id(known: Known) -> None:
     reading = read_field("备注", "急诊须带抢救记录", known, "zhuyuan-baoxiao")
-    assert reading.value == [{"id": "jizhen", "文": "急诊须带抢救记录"}]
+    assert reading.value == [{"id": "jizhen", "文": "急诊须带抢救记录", "情形": "急诊", "用于": ["办理材料"]}]
+    (told,) = [doubt.message for doubt in reading.doubts if "另需" in doubt.message]
+    assert "“急诊诊断证明”没有照抄" in told
+
+
+def test_the_same_case_keeps_what_it_still_asks_for(known: Known) -> None:
+    reading = read_field("备注", "急诊的一律提供急诊诊断证明", known, "zhuyuan-baoxiao")
+    assert reading.value is not None
+    assert reading.value[0]["另需"] == [{"材料": "急诊诊断证明"}]
+    assert reading.value[0]["情形"] == "急诊"
+    reading = read_field("备注", "急诊的一律提供急诊诊断证明原件2份", known, "zhuyuan-baoxiao")
+    assert reading.value is not None
+    assert "另需" not in reading.value[0]
 
 
 def test_equal_words_bring_all_facts(known: Known) -> None:

@@ -23,10 +23,19 @@ _KINDS = {"added": "新增", "removed": "删去", "changed": "有改动"}
 _NAMED = 6  # regions that a summary names
 
 
-def write_changes(folder: Path, options: OpenDataOptions, names: dict[str, str]) -> tuple[bool, bool]:
-    """Whether changes.json was written, and whether the feed.  ``names``: region → its name."""
+_CURE = "生成时加 --date，用 make 就是 DATE="
+_UNDATED = (
+    "没有写 changes.atom：订阅源要有日期，数据没有给出（建议：生成时加 --date，或在 region.yml 写“更新日期”）"
+)
+_UNCHANGED = "没有写 changes.atom：和以前生成的网站比，没有变化，没有可写的"
+
+
+def write_changes(
+    folder: Path, options: OpenDataOptions, names: dict[str, str]
+) -> tuple[bool, bool, tuple[str, ...]]:
+    """Whether changes.json was written, whether the feed, and what people should know of it.  ``names``: region → its name."""
     if options.previous is None:
-        return False, False
+        return False, False, ()
     old = api_folder(options.previous)
     told = earlier(old)
     latest = max((build.date for build in told.builds if build.date), default="")
@@ -40,18 +49,24 @@ def write_changes(folder: Path, options: OpenDataOptions, names: dict[str, str])
     )
     changes = compare(old, folder, last)
     builds = list(told.builds)
-    build = Build(date=options.date or _day(folder, changes), changes=changes) if changes else None
+    notes: tuple[str, ...] = ()
+    day = options.date or _day(folder, changes)
+    if day and day < latest:  # guessed: it would stand before what readers have seen already
+        notes = (f"这次的变化没有写日期：更新日期 {day} 比上一次写的 {latest} 还早（建议：{_CURE}）",)
+        day = None
+    build = Build(date=day, changes=changes) if changes else None
     if build:
         builds.insert(0, build)
-    write_history(old, folder, build, options.date)
+    write_history(old, folder, build, options.date, latest)
     made = Changes(api="v1", builds=builds[:BUILDS])
     (folder / "changes.json").write_bytes(as_json(made).encode())
     names = {**_names(old), **names}
     feed = _feed(made, options, names)
     if feed is None:
-        return True, False
+        why = _UNDATED if changes else _UNCHANGED
+        return True, False, notes or (why,)
     (folder / "changes.atom").write_bytes(feed)
-    return True, True
+    return True, True, notes
 
 
 def _day(folder: Path, changes: list[Change]) -> str | None:

@@ -15,10 +15,11 @@ from generator.outputs.open_data.guide import as_json
 EDITIONS = 20  # of a guide that are told of
 
 
-def write_history(old: Path, new: Path, build: Build | None, date: str = "") -> None:
+def write_history(old: Path, new: Path, build: Build | None, date: str = "", latest: str = "") -> None:
     """The histories of all regions of ``new``, from those of ``old`` and what ``build`` says changed since.
 
-    ``date``: the one given for this build.  Without it a version ends on its own region's day, not on another's.
+    ``date``: the one given for this build.  Without it a version ends on its own region's day, not on another's; on none
+    where that is before ``latest``, the last day that an earlier build told.
 
     Raises:
         ChangesError: a file of ``old`` cannot be read.
@@ -31,6 +32,8 @@ def write_history(old: Path, new: Path, build: Build | None, date: str = "") -> 
             here = [change for change in build.changes if region in change.regions]
             before, after = (read(folder / region / "versions.json")["items"] for folder in (old, new))
             day = date or read(new / region / "index.json")["updated"]
+            if day and day < latest:
+                day = None
             for item, version in after.items():
                 if item in before and before[item] != version:
                     ended = _ended(before[item], item, here, day)

@@ -16,10 +16,6 @@ from generator.outputs.open_data.guide import as_json
 from generator.outputs.open_data.region import document
 from generator.views.forms import form_url
 
-_UNDATED = (
-    "没有写 changes.atom：订阅源要有日期，数据没有给出（建议：生成时加 --date，或在 region.yml 写“更新日期”）"
-)
-
 
 class _Region(Protocol):  # a summary of the checks
     id: str
@@ -59,10 +55,10 @@ def write_site_data(
     listed = api.Versions(api="v1", regions={one.id: versions[one.id] for one in in_order})
     (folder / "versions.json").write_bytes(as_json(listed).encode())
     (folder / "vocabularies.json").write_bytes(as_json(_vocabularies(shared)).encode())
-    compared, fed = write_changes(folder, options, {one.id: one.name for one in in_order})
+    compared, fed, notes = write_changes(folder, options, {one.id: one.name for one in in_order})
     index = _index(shared, in_order, versions, options, compared, fed)
     (folder / "index.json").write_bytes(as_json(index).encode())
-    return (_UNDATED,) if compared and not fed else ()
+    return notes
 
 
 def _index(
