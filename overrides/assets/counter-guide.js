@@ -111,7 +111,7 @@
     facts: {
       region: words(sub.querySelector("b")),
       item: words(page.querySelector(".bs-title")),
-      code: words(sub.querySelector("span")),
+      code: words(sub.querySelector("span:not(.bs-on-sheet)")),
       version: page.dataset.version,
       limit: limit.map(words).join("；"),
       whereSaid: where ? words(where.closest("div").querySelector("dt")) : "",

@@ -61,20 +61,9 @@
     return all;
   }
 
-  /* Whole where there is room for it; the applicant's part has every word in any case. */
-  function names(materials, isTight) {
-    const said = (length) => materials.map(({ text }, place) => place + 1 + "．" + (text.length > length ? text.slice(0, length - 1) + "…" : text)).join("；");
-    const whole = said(Infinity);
-    return whole.length > (isTight ? 90 : 150) ? said(isTight ? 12 : 18) : whole;
-  }
-
-  /* Lines that the applicant's list takes, about: with many of them both parts are set closer, to share one side. */
-  function isTight(sheet) {
-    const across = sheet.isLarge ? 28 : 38; // characters in a line
-    const high = (text) => Math.ceil(text.length / across);
-    const leads = new Set([].concat(...sheet.missing.map((one) => one.leads)));
-    const all = [...leads, ...sheet.rules, ...sheet.missing.map((one) => one.text), ...[].concat(...sheet.missing.map((one) => one.more))];
-    return all.concat(sheet.remarks.split("\n"), sheet.contacts.map(String)).reduce((sum, text) => sum + high(text), 0) > (sheet.isLarge ? 5 : 9);
+  /* As far as there is room for them; the applicant's part has every word in any case. */
+  function names(materials, length = Infinity) {
+    return materials.map(({ text }, place) => place + 1 + "．" + (text.length > length ? text.slice(0, length - 1) + "…" : text)).join("；");
   }
 
   const short = (text) => text && text.length < 16;
@@ -89,7 +78,9 @@
   /* Nothing is missing only where everything has been looked at; a form not yet filled in is left to a pen. */
   const none = (sheet) => (sheet.received.length && !sheet.missing.length && !sheet.unchecked.length ? lines(["无"]) : []);
 
-  const openSaid = (sheet) => made("p", "", "另有 " + sheet.unchecked.length + " 样没有核对");
+  /* What nobody has looked at, once something has been: on an empty form that is all of it. */
+  const open = (sheet) => (sheet.missing.length || sheet.received.length ? sheet.unchecked : []);
+  const openCount = (sheet, then = "") => made("p", "", "另有 " + open(sheet).length + " 样没有核对" + then);
 
   function lines(parts) {
     return parts.filter(Boolean).map((part) => made("p", "", part));
@@ -99,9 +90,10 @@
 
   /* ---- The two parts ---- */
 
-  function theirs(sheet) {
+  function theirs(sheet, { isBrief }) {
     const missing = sheet.missing.length ? [list(sheet.missing), ...lines(sheet.rules.map((rule) => "注：" + rule))] : none(sheet);
-    if (sheet.missing.length && sheet.unchecked.length) missing.push(openSaid(sheet));
+    if (open(sheet).length && isBrief) missing.push(openCount(sheet, sheet.situations ? "，请选情形后再印" : ""));
+    else if (open(sheet).length) missing.push(...lines(["另有 " + open(sheet).length + " 样没有核对：" + names(open(sheet))]));
     const form = made(
       "div",
       "bs-gz-form",
@@ -123,25 +115,61 @@
     return made("section", "bs-gz-theirs", head("一次性告知单", sheet, sheet.qr), form);
   }
 
-  function stub(sheet) {
-    const tight = isTight(sheet);
-    const open = (sheet.missing.length || sheet.received.length) && sheet.unchecked.length;
+  function stub(sheet, { isBrief, length }, isApart) {
     const form = made(
       "div",
       "bs-gz-form",
       named(sheet),
       pair(row("申请人", sheet.applicant), row("告知日期", day(sheet.date))),
       sheet.situations && sheet.situations.length > 0 && row("情形", sheet.situations.join("、")),
-      row(counted("已收", sheet.received), names(sheet.received, tight)),
-      row(counted("还缺", sheet.missing), names(sheet.missing, tight), ...none(sheet), open && tight && openSaid(sheet)),
-      open && !tight && row(counted("未核对", sheet.unchecked), names(sheet.unchecked)),
+      row(counted("已收", sheet.received), names(sheet.received, length)),
+      row(counted("还缺", sheet.missing), names(sheet.missing, length), ...none(sheet), open(sheet).length > 0 && isBrief && openCount(sheet)),
+      open(sheet).length > 0 && !isBrief && row(counted("未核对", open(sheet)), names(open(sheet), length)),
       row("补齐期限", day(sheet.deadline)),
       pair(tall(row("申请人签名")), tall(row("经办人签名")))
     );
-    const cut = made("p", "bs-gz-cut", scissors(), made("span", "", "沿虚线剪开，下联留存"));
-    return made("section", "bs-gz-stub", cut, head("一次性告知单（存根）", sheet), form);
+    const cut = isApart ? made("p", "", "这一面留存") : made("p", "bs-gz-cut", scissors(), made("span", "", "沿虚线剪开，下联留存"));
+    return made("section", "bs-gz-stub" + (isApart ? " bs-gz-apart" : ""), cut, head("一次性告知单（存根）", sheet), form);
   }
 
-  /** ``parts(sheet)``: the two parts, from the facts of counter-guide.js and what counter.js was told. */
-  guides.counterSheet = { made, today, parts: (sheet) => [theirs(sheet), stub(sheet)], isTight, style: style.href };
+  /* ---- Both on one side, as long as that is possible ---- */
+
+  const SIDE = 272; // mm, of the 276 of a side: what is measured on a screen comes out a little different on paper
+  const MM = 96 / 25.4;
+  const WAYS = [
+    {},
+    { isTight: true },
+    { isTight: true, length: 18 },
+    { isTight: true, length: 12, isBrief: true },
+  ];
+
+  /** Puts ``sheet``, the facts of counter-guide.js and what counter.js was told, into ``place``; returns how many sides it takes. */
+  function fill(place, sheet) {
+    const set = (way, isApart) => {
+      place.textContent = "";
+      place.classList.toggle("bs-gz-tight", Boolean(way.isTight));
+      place.classList.toggle("bs-gz-sides", Boolean(isApart));
+      place.append(theirs(sheet, way), stub(sheet, way, isApart));
+    };
+    // laid out as on paper, unseen: see styles/counter-paper.css
+    const measure = () => {
+      place.classList.add("bs-gz-measured");
+      const high = Array.from(place.children, (part) => part.getBoundingClientRect().height / MM);
+      place.classList.remove("bs-gz-measured");
+      return high;
+    };
+    for (const way of WAYS) {
+      set(way);
+      const [first, second] = measure();
+      if (first + second <= SIDE) return 1;
+    }
+    set({});
+    const [first, second] = measure();
+    const sides = Math.ceil(first / SIDE);
+    if (sides > 1 && first + second <= sides * SIDE - 10) return sides; // the stub stands below the end of the list
+    set({}, true);
+    return sides + 1;
+  }
+
+  guides.counterSheet = { made, today, fill, style: style.href };
 })();

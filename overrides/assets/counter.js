@@ -27,7 +27,7 @@
     const input = (inputs[name] = typed(type, ""));
     const named = made("label", "", label, hint && made("small", "", hint));
     named.htmlFor = input.id = "bs-gz-" + name;
-    if (type !== "date") input.maxLength = type === "area" ? 600 : 200;
+    if (type !== "date") input.maxLength = type === "area" ? 200 : 80; // about what a side has room for
     return made("div", "bs-gz-field" + (type === "area" ? " bs-gz-wide" : ""), named, input);
   }
 
@@ -90,6 +90,9 @@
   /* ---- The sheet ---- */
 
   const sheet = made("div", "bs-gz-sheet");
+  const before = status("bs-gz-before");
+  const late = made("p", "bs-gz-before");
+  late.setAttribute("role", "alert");
   const qr = page.querySelector(".bs-qr");
 
   function update() {
@@ -100,11 +103,14 @@
     const open = unchecked.length;
     Object.keys(inputs).forEach((name) => (filled[name] = inputs[name].value.trim()));
     say(count, "缺 " + filled.missing.length + " 样，已收 " + filled.received.length + " 样" + (open ? "，还有 " + open + " 样没有标。" : "。"));
-    sheet.textContent = "";
     Object.assign(filled, { qr: qr && qr.cloneNode(true), contacts: facts.contacts.filter((one) => one !== phone), isLarge: large.checked });
     const whole = Object.assign({}, facts, filled);
-    sheet.append(...paper.parts(whole));
-    sheet.classList.toggle("bs-gz-tight", paper.isTight(whole));
+    const sides = paper.fill(sheet, whole);
+    const isBegun = filled.missing.length + filled.received.length > 0;
+    const toDo = guide.choice ? "先选情形，或标成不涉及。" : "请标成缺、已收或不涉及。";
+    say(before, (isBegun && open ? "还有 " + open + " 样没有核对：" + toDo : "") + (sides > 1 ? "将印 " + sides + " 面。" : ""));
+    const isLate = filled.deadline && filled.date && filled.deadline < filled.date;
+    say(late, isLate ? "补齐期限早于告知日期，请核对。" : "");
   }
 
   /* ---- The situations ---- */
@@ -134,9 +140,10 @@
       count,
       rows
     ),
-    group("补正", fields(field("remarks", "补正说明", "area", "（哪里不合要求，怎样改）"), field("deadline", "请于哪天前补齐", "date", "（可不填）"))),
+    group("补正", fields(field("remarks", "补正说明", "area", "（哪里不合要求，怎样改）"), field("deadline", "请于哪天前补齐", "date", "（可不填）")), late),
     group("窗口", fields(field("window", "受理窗口", "text"), field("phone", "联系电话", "tel"), field("clerk", "经办人", "text"), field("date", "告知日期", "date"))),
     made("label", "bs-gz-large", large, made("span", "", "用大字打印")),
+    before,
     made("p", "bs-do", window.print && button("打印", () => window.print(), "bs-button"), button("下一位", () => clear(false)), button("全部清空", () => clear(true))),
     made("p", "bs-note", "打印出来上联给申请人，下联留存。没有填的留空，用笔填写。“下一位”保留窗口、电话、经办人和日期。"),
     did

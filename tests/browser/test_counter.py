@@ -63,6 +63,8 @@ def paper_of(page):
 def parts(paper):
     """The words of the applicant's part and of the stub."""
     theirs, cut, stub = paper.text.partition(squeezed("沿虚线剪开，下联留存"))
+    if not cut:  # the stub has a side of its own
+        theirs, cut, stub = paper.text.partition("这一面留存")
     assert cut
     return theirs, stub
 
@@ -128,6 +130,73 @@ def test_what_is_filled_in_is_printed_in_both_parts(counter):
     assert seen.complaints == []
 
 
+STUB = """() => Array.from(document.querySelectorAll('.bs-gz-stub .bs-gz-row'), row =>
+    Array.from(row.children, cell => cell.textContent.trim())).filter(([label]) => /已收|还缺|未核对/.test(label))"""
+
+
+def test_what_the_stub_says_of_the_materials(counter):
+    """Word for word: nothing beside the materials, neither counts of nothing nor what a script made of them."""
+    page = counter("quanguo/yidi-jiesuan-xietiao/").page  # no situations: all of it is everyone's
+    every = rows(page)
+    listed = "；".join(f"{number}．{text}" for number, text in enumerate(every, 1))
+    assert len(every) > 1
+    assert page.evaluate(STUB) == [["已收", ""], ["还缺", ""]]
+    page.get_by_role("button", name="全部缺").click()
+    assert page.evaluate(STUB) == [["已收", ""], [f"还缺 {len(every)} 样", listed]]
+    page.get_by_role("button", name="全部已收").click()
+    assert page.evaluate(STUB) == [[f"已收 {len(every)} 样", listed], ["还缺", "无"]]
+    mark(page, every[0], "缺")
+    rest = "；".join(f"{number}．{text}" for number, text in enumerate(every[1:], 1))
+    assert page.evaluate(STUB) == [
+        [f"已收 {len(every) - 1} 样", rest],
+        ["还缺 1 样", f"1．{every[0]}"],
+    ]
+    expect(page.locator(".bs-gz-before").last).to_be_empty()
+
+
+def test_what_is_not_looked_at_yet_stands_in_both_parts(counter):
+    page = counter().page
+    mark(page, "住院费用清单", "缺")
+    unchecked = [text for text in rows(page) if text != "住院费用清单"]
+    label, said = page.evaluate(STUB)[-1]
+    assert label == f"未核对 {len(unchecked)} 样"
+    assert said == "；".join(f"{number}．{text}" for number, text in enumerate(unchecked, 1))
+    assert said in page.locator(".bs-gz-theirs").text_content()
+
+
+def test_days_in_the_wrong_order_are_pointed_out_and_printed(counter):
+    page = counter().page
+    page.get_by_label("告知日期").fill("2026-05-08")
+    page.get_by_label("请于哪天前补齐").fill("2026-05-01")
+    expect(page.get_by_role("alert")).to_have_text("补齐期限早于告知日期，请核对。")
+    page.get_by_label("请于哪天前补齐").fill("2026-05-08")
+    expect(page.get_by_role("alert")).to_have_text("")
+
+
+@pytest.mark.parametrize("query", ["?gaozhi", "?gaozhi&dazi"])
+@pytest.mark.parametrize("guide", [LONG, "quanguo/yiyuan-dingdian/"])
+def test_what_is_measured_is_what_is_printed(counter, guide, query):
+    """The sheet is laid out on the screen to see how many sides it takes: as high as on paper."""
+    page = counter(guide, query, width=665).page
+    page.evaluate(ALL_MISSING)
+    high = "() => Array.from(document.querySelector('.bs-gz-sheet').children, one => one.getBoundingClientRect().height)"
+    sheet = page.locator(".bs-gz-sheet")
+    sheet.evaluate("one => one.classList.add('bs-gz-measured')")
+    measured = page.evaluate(high)
+    sheet.evaluate("one => one.classList.remove('bs-gz-measured')")
+    page.emulate_media(media="print")
+    page.evaluate(
+        "() => document.querySelectorAll('.bs-gz-sheet > *').forEach(one => { one.style.flex = 'none'; one.style.minHeight = 0; })"
+    )
+    assert page.evaluate(high) == pytest.approx(measured, abs=6)
+
+
+def test_a_guide_without_a_code_says_none(counter):
+    page = counter("hami/yidi-jiesuan-xietiao/").page
+    assert page.locator(".bs-gz-code").count() == 0
+    assert "版本" not in page.locator(".bs-gz-form").first.text_content()
+
+
 def test_left_empty_it_is_a_form_for_a_pen(counter):
     page = counter().page
     page.get_by_label("告知日期").fill("")
@@ -176,6 +245,8 @@ def test_a_long_list_takes_the_side_and_the_stub_the_next(counter):
     assert len(paper.signs) == 2
     theirs, stub = parts(paper)
     assert all(f"{number}." in theirs and f"{number}." in stub for number in range(1, wanted + 1))
+    expect(page.locator(".bs-gz-before").last).to_have_text("将印 2 面。")
+    assert "沿虚线剪开" not in paper.text
     first, second = ("".join(sign.text for sign in side) for side in paper.signs)
     assert "存根" not in first and "（存根）" in squeezed(second).replace("(", "（").replace(")", "）")
 
@@ -208,8 +279,10 @@ def test_situations_are_those_of_the_guide(counter):
     page = counter().page
     assert "委托人授权委托书" in rows(page)
     page.get_by_role("button", name="全部缺").click()
-    # what depends on a situation is not marked unseen
-    assert squeezed("委托") not in parts(paper_of(page))[0]
+    # what depends on a situation is not marked unseen, and both the screen and the sheet say so
+    assert "委托" not in page.locator(".bs-gz-missing").text_content()
+    expect(page.locator(".bs-gz-before").last).to_contain_text("没有核对：先选情形，或标成不涉及。")
+    assert re.search("另有[0-9]+样没有核对:.*委托人授权委托书", parts(paper_of(page))[0])
     page.locator(".bs-gz .bs-chip", has_text="急诊").click()
     assert rows(page)[-1] == "急诊诊断证明" and "委托人授权委托书" not in rows(page)
     assert page.url.endswith("?gaozhi&qx=jizhen")

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.browser.kinds import guides
+from tests.browser.kinds import REGIONS, guides
 from tests.browser.test_accessibility import violations
 
 GUIDE = "hami/zhuyuan-baoxiao/"
@@ -216,6 +216,38 @@ def test_paper_shows_the_chosen_list_and_says_what_it_leaves_out(guide):
     assert "另有3条只适用于别的情形(意外伤害、使用限制药品、委托办理)" in text
     assert "已按您的情形列出:急诊" in text
     assert "点开看" not in text and "恢复全部" not in text and "复制清单" not in text
+
+
+# each chip alone, as printed: blocks without words of their own, and lines that are said to be left out
+ALONE = """() => {
+    const section = document.querySelector('section:has(#cailiao)');
+    const isSeen = (one) => one.getClientRects().length > 0;
+    const troubles = [];
+    section.querySelectorAll('.bs-chip input').forEach((chip) => {
+        chip.click();
+        section.querySelectorAll('.bs-block').forEach((block) => {
+            const words = Array.from(block.querySelectorAll('.bs-p, .bs-any, .bs-note, dd, li')).filter(isSeen);
+            if (isSeen(block) && words.every((one) => one.textContent.includes('写在下面')))
+                troubles.push(chip.value + '：' + block.textContent.trim().slice(0, 20));
+        });
+        if (section.querySelector('.bs-folded:not([hidden])'))
+            section.querySelectorAll('.bs-off').forEach((line) => isSeen(line) && troubles.push(chip.value + '：印出 ' + line.textContent.trim()));
+        chip.click();
+    });
+    return troubles;
+}"""
+
+
+def test_nothing_on_paper_announces_words_that_were_left_out(guide, site, built_site):
+    seen = guide(width=1280)
+    seen.page.emulate_media(media="print")
+    troubles = []
+    for region in REGIONS:
+        for address in guides(built_site, region):
+            if "bs-qx" in (built_site / address / "index.html").read_text(encoding="utf-8"):
+                seen.go(site + address)
+                troubles += [f"{address} {trouble}" for trouble in seen.page.evaluate(ALONE)]
+    assert troubles == []
 
 
 def test_paper_without_a_choice_shows_everything(guide):

@@ -155,7 +155,12 @@ def test_real_data_in_the_real_frame(tmp_path: Path, built_site: Path, generator
     check(pages(tmp_path / "site"), pages(built_site))
     for path in (tmp_path / "site").rglob("*"):
         if path.is_file() and path.suffix != ".csv":  # a table for spreadsheets knows no markup
-            assert b"<script>alert" not in path.read_bytes(), path
+            said = path.read_bytes()
+            if (
+                path.name == "llms.txt"
+            ):  # Markdown, sent as plain text: a backslash before each sign that means something
+                said = said.replace(rb"\<", b"")
+            assert b"<script>alert" not in said, path
 
 
 @pytest.mark.parametrize("where", ["查询电话", "网址"])
