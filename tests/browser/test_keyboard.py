@@ -25,8 +25,11 @@ FOCUSED = f"""() => {{
 }}"""
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("kind", KINDS)
+# /cailiao/ has hundreds of links of one kind: once is enough
+@pytest.mark.parametrize(
+    ("kind", "width"),
+    [(kind, width) for kind in KINDS for width in (360, 1280) if (kind, width) != ("materials", 1280)],
+)
 def test_tab_reaches_everything_and_shows_where_it_is(visit, site, kind, width):
     page = visit(site + KINDS[kind], width).page
     expected = page.evaluate(f"({TARGETS})().length")

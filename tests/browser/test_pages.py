@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from tests.browser.kinds import EMBEDDED, FRAMED, KINDS, OPEN_ALL, REGIONS, SECTIONS, guides, status_of
+from tests.browser.test_answer import MEASURE, too_low
 
 # Where text sticks out of the window, to find the culprit at once.
 STICKING_OUT = """() => [...document.querySelectorAll('body *')]
@@ -42,11 +43,13 @@ def test_a_page_loads_without_complaint_and_fits(visit, site, kind, width):
 
 @pytest.mark.parametrize("region", REGIONS)
 def test_every_page_of_a_region_loads_and_fits_a_phone(visit, site, built_site, region):
-    seen = visit(f"{site}{region}/qingdan/")
+    seen = visit(f"{site}{region}/qingdan/", 360, 640)
     addresses = guides(built_site, region)
     assert addresses
     for address in addresses:
         seen.go(site + address)
+        answer = seen.page.evaluate(MEASURE)
+        assert not too_low(answer), (address, answer)
         seen.page.evaluate(OPEN_ALL)
         headings = seen.page.eval_on_selector_all(".bs-section h2[id]", "all => all.map(one => one.id)")
         assert (address, seen.status, seen.overflow()) == (address, 200, 0)
