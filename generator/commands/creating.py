@@ -70,6 +70,7 @@ def item(
     must_be_there(data)
     from generator.creating import item as creating
     from generator.creating.region import Refused
+    from generator.wording import Known
 
     chain = _chain(data)
     said = dict(one.split("=", 1) for one in section or () if "=" in one)
@@ -79,6 +80,7 @@ def item(
         _end(
             f"--section {wrong[0]} 看不懂（建议：写成 受理单位=原文；可写的节：{'、'.join(creating.NEEDED)}）"
         )
+    words = Known(chain)
     asked = not {*creating.NEEDED} <= said.keys()
     try:
         creating.refuse_item(chain, item)
@@ -92,9 +94,9 @@ def item(
         )
         for key in creating.NEEDED:
             said[key] = _section(
-                key, said.get(key, ""), lambda text, key=key: creating.readable(chain, key, text)
+                key, said.get(key, ""), lambda text, key=key: creating.readable(words, key, text)
             )
-        changes, doubts = creating.new_item(data, chain, item, group, audience or (), said)
+        changes, doubts = creating.new_item(data, words, item, group, audience or (), said)
     except Refused as problem:
         _end(str(problem))
     for one in doubts:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from generator.arguments import agreed
+from generator.commands.writing import settle
 
 
 def is_edit_workbook(path: Path) -> bool:
@@ -34,7 +34,6 @@ def take_back(
     path: Path, data: Path, region: str, *, update: bool, yes: bool, dry_run: bool, reason: str = ""
 ) -> int:
     """The exit code.  ``reason``: why entries of a region above are removed; empty: asked for on a terminal."""
-    from generator import staging
     from generator.editing.apply import plan
     from generator.importing.refusing import Refused
 
@@ -55,28 +54,9 @@ def take_back(
         return 1
     for line in planned.report:
         typer.echo(line)
-    if not planned.changes:
-        typer.echo("和现在的数据一样，没有要改的。")
-        return 0
-    typer.echo("\n改动：\n" + staging.diff(planned.changes, data.name))
-    if wrong := planned.errors():
-        typer.echo("这样写进去，检查会有错误，所以什么也没有写：", err=True)
-        for one in wrong:
-            typer.echo(one, err=True)
-        return 1
-    if dry_run:
-        typer.echo(f"只看结果：会写 {len(planned.changes)} 个文件，现在什么也没有写。")
-        return 0
-    if not yes and not agreed("写进去吗？"):
-        typer.echo("什么也没有写。")
-        return 1
-    try:
-        staging.write(data, planned.changes)
-    except staging.NotWritten as problem:
-        typer.echo(str(problem), err=True)
-        return 1
-    typer.echo(f"写好 {len(planned.changes)} 个文件。请照上面的建议逐条核对，再运行 check。")
-    return 0
+    wrong = planned.errors() if planned.changes else []
+    done = f"写好 {len(planned.changes)} 个文件。请照上面的建议逐条核对，再运行 check。"
+    return settle(data, planned.changes, wrong, done, show=True, ask=not yes, dry_run=dry_run)
 
 
 def _asked(question: str) -> str:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from generator.arguments import DEFAULT, Data, Today, agreed, must_be_there, the_day
+from generator.arguments import DEFAULT, Data, Today, must_be_there, the_day
 from generator.commands import editing
+from generator.commands.writing import settle
 
 if TYPE_CHECKING:
     from generator.importing.opening import Order
-    from generator.staging import Change
 
 
 def import_(
@@ -116,8 +116,10 @@ def _run(order: Order, report: Path | None, yes: bool, dry_run: bool) -> int:
         typer.echo(f"\n逐句的账在 {report}")
     if order.base:
         return 0
+    done = f"\n写好 {len(planned.changes)} 个文件。请照上面说的逐条核对，再运行 check。"
     ask = order.update and not yes
-    return _write(order.data, planned.changes, wrong, order.update, ask, dry_run)
+    options = {"show": order.update, "ask": ask, "dry_run": dry_run}
+    return settle(order.data, planned.changes, wrong, done, **options, gap="\n")
 
 
 def _refused(reasons: Sequence[str]) -> int:
@@ -125,39 +127,3 @@ def _refused(reasons: Sequence[str]) -> int:
     for reason in reasons:
         typer.echo(reason, err=True)
     return 1
-
-
-def _write(
-    data: Path,
-    changes: Sequence[Change],
-    wrong: Sequence[str],
-    show: bool,
-    ask: bool,
-    dry_run: bool,
-) -> int:
-    """Shows the changes, asks, writes: all or nothing.  ``wrong``: the errors that they would cause."""
-    from generator import staging
-
-    if not changes:
-        typer.echo("\n和现在的数据一样，没有要改的。")
-        return 0
-    if show:
-        typer.echo("\n改动：\n" + staging.diff(changes, data.name))
-    if wrong:
-        typer.echo("\n这样写进去，检查会有错误，所以什么也没有写：", err=True)
-        for one in wrong:
-            typer.echo(one, err=True)
-        return 1
-    if dry_run:
-        typer.echo(f"\n只看结果：会写 {len(changes)} 个文件，现在什么也没有写。")
-        return 0
-    if ask and not agreed("写进去吗？"):
-        typer.echo("什么也没有写。")
-        return 1
-    try:
-        staging.write(data, changes)
-    except staging.NotWritten as problem:
-        typer.echo(str(problem), err=True)
-        return 1
-    typer.echo(f"\n写好 {len(changes)} 个文件。请照上面说的逐条核对，再运行 check。")
-    return 0

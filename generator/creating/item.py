@@ -15,7 +15,7 @@ from generator.staging import Change, text_of
 from generator.statements import unsafe_segment
 from generator.timelimit import Unparsable
 from generator.timelimit import parse as parse_limit
-from generator.wording import Doubt, Known, read_field
+from generator.wording import Doubt, Known, Reading, read_field
 from generator.yaml_files import appended, changed, new_file
 
 # The ten sections, in the form's order: what must be known before there can be a page.
@@ -59,7 +59,7 @@ def group_named(groups: Sequence[Group], said: str, key: str) -> Group:
     raise Refused(f"data/catalog.yml 的“{key}”里没有“{said}”（建议：从这些里选：{known}）")
 
 
-def readable(chain: Chain, key: str, text: str) -> None:
+def readable(known: Known, key: str, text: str) -> None:
     """Looks at the words of one section.
 
     Raises:
@@ -70,14 +70,19 @@ def readable(chain: Chain, key: str, text: str) -> None:
             parse_limit(text)
         except Unparsable as problem:
             raise Refused(f"{key}：{problem}") from None
-    found = read_field(key, text, Known(chain))
+    _read(known, key, text)
+
+
+def _read(known: Known, key: str, text: str, item: str = "") -> Reading:
+    found = read_field(key, text, known, item)
     if found.value is None:
         why = "；".join(f"{one.message}（建议：{one.hint}）" for one in found.doubts)
         raise Refused(f"{key}：读不懂“{text}”：{why}")
+    return found
 
 
 def new_item(
-    data: Path, chain: Chain, item: str, group: str, audiences: Sequence[str], said: Mapping[str, str]
+    data: Path, known: Known, item: str, group: str, audiences: Sequence[str], said: Mapping[str, str]
 ) -> tuple[list[Change], list[Doubt]]:
     """The files of an item, and what a person should look at in them.
 
@@ -88,23 +93,19 @@ def new_item(
     Raises:
         Refused: a section has no words, or words that cannot be read; a group is not there.
     """
-    refuse_item(chain, item)
+    refuse_item(known.chain, item)
     if missing := [key for key in NEEDED if not said.get(key, "").strip()]:
         raise Refused(f"还缺{'、'.join(missing)}（建议：十项都照抄文件；文件没有的，先问清楚再建事项）")
-    catalog = chain.shared.catalog
+    catalog = known.chain.shared.catalog
     into = {"主项": {group_named(catalog.groups, group, "主项").id}}
     into["对象"] = {group_named(catalog.audiences, one, "对象").id for one in audiences}
-    known = Known(chain)
     values: dict[str, Any] = {}
     doubts: list[Doubt] = []
     materials: list[dict[str, Any]] = []
     for key in NEEDED:
-        found = read_field(key, said[key], known, item)
+        found = _read(known, key, said[key], item)
         doubts += found.doubts
         materials += found.new_materials
-        if found.value is None:
-            why = "；".join(f"{one.message}（建议：{one.hint}）" for one in found.doubts)
-            raise Refused(f"{key}：读不懂“{said[key]}”：{why}")
         values[key] = found.value
         if found.remarks:
             values.setdefault("备注", []).extend(found.remarks)

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from generator import pipeline
-from generator.chain import Chain, place_of
+from generator.chain import Chain, place_of, read_chain
 from generator.coming import Change, coming
-from generator.layers import Layer, read_layer, read_shared, region_ids
+from generator.layers import Layer
 from generator.outputs.open_data import API, OpenDataOptions
 from generator.outputs.open_data.region import RegionData
 from generator.outputs.open_data.site import write_site_data
@@ -46,15 +46,10 @@ def checked(data: Path, today: str, name: str = "") -> Chain:
     """
     loaded = pipeline.load(data, today=today)
     loaded.close()
-    shared, _ = read_shared(data)  # once more: the processes that checked the data keep them
-    if not loaded.ok or shared is None:
+    chain, _ = read_chain(data, today)  # once more: the processes that checked the data keep them
+    if not loaded.ok or chain is None:
         raise WrongSide(name or str(data), loaded.problems)
-    layers: dict[str, Layer] = {}
-    for region in region_ids(data):
-        layer, _ = read_layer(data, region)
-        if layer is not None:
-            layers[region] = layer
-    return Chain(shared, layers, today)
+    return chain
 
 
 class Published:

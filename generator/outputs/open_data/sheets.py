@@ -61,7 +61,7 @@ def as_xlsx(rows: Sequence[Sequence[str]], title: str) -> bytes:
     for number, row in enumerate(rows):
         for column, cell in enumerate(row):
             sheet.write_string(number, column, fitting(cell), body if number else head)
-    for column, width in enumerate(widths(rows)):
+    for column, width in enumerate(_widths(rows)):
         sheet.set_column(column, column, width)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
@@ -77,7 +77,7 @@ def fitting(cell: str) -> str:
     return cell if len(cell) <= _LONGEST else cell[: _LONGEST - len(_CUT)] + _CUT
 
 
-def widths(rows: Sequence[Sequence[str]]) -> list[int]:
+def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
     """How wide the columns should be, in Latin characters."""
     columns: Any = zip(*rows, strict=True)
     return [
