@@ -17,19 +17,6 @@ def is_edit_workbook(path: Path) -> bool:
     return known(path)
 
 
-def refuse_book(path: Path) -> None:
-    """Ends the command where the file is a guide book that `export` made: it prints what many documents say."""
-    from generator.exporting.run import is_book
-
-    if is_book(path):
-        typer.echo(
-            f"{path} 是导出的指南，用来印的，里面有上级和通用指南的内容，不能导入"
-            "（建议：改内容，用 export --edit 导出 Excel；导入，用清单）",
-            err=True,
-        )
-        raise typer.Exit(1)
-
-
 def take_back(
     path: Path, data: Path, region: str, *, update: bool, yes: bool, dry_run: bool, reason: str = ""
 ) -> int:

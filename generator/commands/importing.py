@@ -51,7 +51,6 @@ def import_(
 ) -> None:
     """导入一份清单或指南：对上事项，和上级相同的不写，其余写进地区的文件；每一句去了哪里都有账。"""
     must_be_there(data)
-    editing.refuse_book(path)
     if editing.is_edit_workbook(path):
         status = editing.take_back(
             path, data, region, update=update, yes=yes, dry_run=dry_run, reason=reason.strip()

@@ -9,11 +9,15 @@ from generator.documents.document import Place
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A paragraph outside of tables.  ``level``: 1, 2 … where the format says that it is a heading."""
+    """A paragraph outside of tables.  ``level``: 1, 2 … where the format says that it is a heading.
+
+    ``aside``: of a header, a footer, a note or a comment, which belong to no place in the text.
+    """
 
     text: str
     place: Place
     level: int = 0
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

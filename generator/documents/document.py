@@ -75,12 +75,13 @@ class Finding:
 class SourceDocument:
     """A whole document.  ``loose`` are words outside of rows (titles, notes below the table): they are accounted for too.
 
-    ``headings``: the names of columns and sections as often as the document prints them.
+    ``headings``: the names of columns and sections as often as the document prints them.  ``form``: a list, guides in sections,
+    or the book of guides that ``export`` makes.
     """
 
     file: str
     title: str
-    form: Literal["list", "guides"]
+    form: Literal["list", "guides", "book"]
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     loose: tuple[Cell, ...] = ()

@@ -7,6 +7,8 @@ import unicodedata
 
 NUMBER = "序号"
 TITLE = "标题"
+# of a guide book: what the site adds to a guide, and what it prints in two places
+BESIDE = GENERAL, CONTACT, AGAIN = ("说明", "联系", "重复")
 NAME, CODE, GROUP, GROUP_CODE = "事项名称", "事项编码", "主项", "主项编码"
 
 # 办理时间, 办理地点 and 类别 are not here: they are a counter's hours, its address, a kind of power as often as a field of ours.

@@ -35,7 +35,7 @@ def lines(blocks: Iterable[Block]) -> Iterator[Words]:
     for block in blocks:
         if isinstance(block, Words):
             text = block.text.lstrip("# ") if block.level else block.text  # Markdown's sign of a heading
-            yield from (Words(line, block.place, block.level) for line in text.split("\n"))
+            yield from (Words(line, block.place, block.level, block.aside) for line in text.split("\n"))
         else:
             yield from (
                 Words(line, spot.place)

@@ -59,7 +59,7 @@ def separated(text: str, file: str, suffix: str) -> list[Block]:
     )  # rows as a spreadsheet shows them: a cell may have several lines
 
 
-def written(text: str, file: str) -> list[Block]:
+def written(text: str, file: str, suffix: str = ".txt") -> list[Block]:
     """A .txt or .md file: tables by tabs or upright strokes, everything else a paragraph a line."""
     if _QUOTED.search(text):  # copied out of a spreadsheet: a cell with line breaks stands in quotation marks
         try:
@@ -68,7 +68,8 @@ def written(text: str, file: str) -> list[Block]:
             lines = []
         if any(len(cells) > 1 and sum(map(bool, map(field_of, cells))) > 1 for _, cells in lines):
             return _blocks(lines, file, single=True)
-    return _blocks(((n, _cells(line)) for n, line in enumerate(_lines(text), 1)), file, single=True)
+    marked = suffix == ".md"
+    return _blocks(((n, _cells(line, marked)) for n, line in enumerate(_lines(text), 1)), file, single=True)
 
 
 def _lines(text: str) -> list[str]:
@@ -76,11 +77,13 @@ def _lines(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _cells(line: str) -> list[str]:
+def _cells(line: str, marked: bool) -> list[str]:
+    """The cells of a line; ``marked``: a stroke before a sign only says that the sign means nothing to Markdown."""
     stripped = line.strip()
     if stripped.startswith("|") and stripped.endswith("|") and len(stripped) > 1:
         return [_ESCAPED.sub(r"\1", cell) for cell in _PIPE.split(stripped)[1:-1]]
-    return line.split("\t")
+    cells = line.split("\t")
+    return [_ESCAPED.sub(r"\1", cell) for cell in cells] if marked else cells
 
 
 def _separator(text: str) -> str:

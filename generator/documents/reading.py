@@ -12,6 +12,7 @@ from pathlib import Path
 from generator.documents import plain, spreadsheets, word
 from generator.documents.blocks import Block, Grid, own, short
 from generator.documents.document import Cell, Finding, SourceDocument, Unreadable
+from generator.documents.guide_book import GuideBookReader, is_book
 from generator.documents.headings import names
 from generator.documents.marks import has_guides
 from generator.documents.sections import GuidesReader
@@ -80,7 +81,9 @@ def _blocks(raw: bytes, file: str, suffix: str, sheet: str) -> tuple[list[Block]
         )
     text, findings = plain.decode(raw, file)
     separated = suffix in _TABLES
-    return plain.separated(text, file, suffix) if separated else plain.written(text, file), list(findings)
+    return plain.separated(text, file, suffix) if separated else plain.written(text, file, suffix), list(
+        findings
+    )
 
 
 def _office(raw: bytes, file: str, suffix: str, sheet: str) -> tuple[list[Block], list[Finding]]:
@@ -140,6 +143,19 @@ def document_of(blocks: list[Block], findings: list[Finding], file: str) -> Sour
             tuple(tables.loose),
             found,
             tuple(tables.headings),
+        )
+    if is_book(blocks):
+        book = GuideBookReader(blocks)
+        rows, columns = book.rows()
+        return SourceDocument(
+            file,
+            _title(book.loose),
+            "book",
+            tuple(columns),
+            tuple(rows),
+            tuple(book.loose),
+            tuple(findings),
+            tuple(book.headings),
         )
     if has_guides(blocks):
         guides = GuidesReader(blocks)

@@ -152,7 +152,9 @@ class _Reader:
     def _aside(self, element: Any, part: str, at: str) -> list[Words]:
         """What stands beside the text, paragraph by paragraph; tables in it too."""
         place = Place(self.file, part, at)
-        return [Words(text, place) for one in element.iter(_P) if (text := self._text(one, place))]
+        return [
+            Words(text, place, aside=True) for one in element.iter(_P) if (text := self._text(one, place))
+        ]
 
     def _odd(self, body: Any) -> None:
         if any(True for _ in body.iter(qn("w:del"), qn("w:ins"), qn("w:moveFrom"))):

@@ -15,8 +15,6 @@ from generator.views.model import Block, Section
 from generator.views.sections import Note, Sections
 from generator.views.sources import Sources
 
-BOOK_MARK = "banshi-book"  # in a Word file's properties, in the last line of a Markdown file: it is for paper, and not to be imported
-
 
 @dataclass(frozen=True, slots=True)
 class BookLine:
@@ -91,21 +89,26 @@ def _sections(
 
 def _parts(section: Section) -> Iterator[Part]:
     remarks = [block for block in section.blocks if block.kind == "remarks"]
+    first = True
     for block in section.blocks:
         if block.kind != "remarks":
-            yield Part(tuple(_lines(block)))
+            # behind another field the section's own has its name, too: one sees where it begins
+            yield Part(tuple(_lines(block, block.label or ("" if first else section.title))))
+            first = False
     yield from (Part((BookLine(f"{key}：{number}"),)) for key, number in section.contact)
-    said = [line for block in remarks for line in block.lines]
-    why = [f"备注不适用：{block.not_applicable}" for block in remarks if block.not_applicable]
-    yield Part((*(BookLine(text) for text in why), *_labelled("备注", said)))
+    for label in dict.fromkeys(block.label for block in remarks):
+        own = [block for block in remarks if block.label == label]
+        why = [f"{label}不适用：{block.not_applicable}" for block in own if block.not_applicable]
+        said = [line for block in own for line in block.lines]
+        yield Part((*(BookLine(text) for text in why), *_labelled(label, said)))
 
 
-def _lines(block: Block) -> Iterable[BookLine]:
+def _lines(block: Block, label: str) -> Iterable[BookLine]:
     if block.not_applicable:
-        return (BookLine(f"{block.label or ''}不适用：{block.not_applicable}"),)
+        return (BookLine(f"{label}不适用：{block.not_applicable}"),)
     if block.kind == "steps":
-        return (BookLine(f"{block.label}：{'—'.join(line.text for line in block.lines)}"),)
-    return _labelled(block.label, block.materials or block.lines)
+        return (BookLine(f"{label}：{'—'.join(line.text for line in block.lines)}"),)
+    return _labelled(label, block.materials or block.lines)
 
 
 def _labelled(label: str, lines: Iterable[Line | MaterialLine]) -> Iterator[BookLine]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from generator.exporting.book import BOOK_MARK, Book
+from generator.exporting.book import Book
 from generator.exporting.table import Table, circled
 
 _MEANS = re.compile(r"([\\`*_\[\]<>#|~&])")
@@ -27,7 +27,7 @@ def as_markdown(table: Table) -> str:
 
 def book_as_markdown(book: Book) -> str:
     """The guide book with headings of three levels."""
-    return f"# {escaped(book.title)}\n\n" + "\n\n".join(_blocks(book)) + f"\n\n<!-- {BOOK_MARK} -->\n"
+    return f"# {escaped(book.title)}\n\n" + "\n\n".join(_blocks(book)) + "\n"
 
 
 def _blocks(book: Book) -> Iterable[str]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 
 from generator.chain import Chain
-from generator.exporting.book import BOOK_MARK, book_of
+from generator.exporting.book import book_of
 from generator.exporting.plain import as_markdown, book_as_markdown, rows_of
 from generator.exporting.table import Table, table_of
 from generator.outputs.open_data.sheets import as_csv
@@ -102,17 +101,6 @@ def export(chain: Chain, region: str, what: str, form: str) -> tuple[bytes, list
     if form == "csv" and table.note:
         notes.append(f"CSV 没有地方写标题和表下的话，这张表是“{table.title}”。{table.note}")
     return _TABLES[form](table), notes
-
-
-def is_book(path: Path) -> bool:
-    """Whether a file is a guide book that was exported; False for anything that cannot be read."""
-    try:
-        if path.suffix.lower() == ".md":
-            return path.read_bytes().rstrip().endswith(f"<!-- {BOOK_MARK} -->".encode())
-        with zipfile.ZipFile(path) as package:
-            return BOOK_MARK.encode() in package.open("docProps/core.xml").read(100_000)
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile, RuntimeError):
-        return False
 
 
 def written(path: Path, content: bytes, *, force: bool = False) -> None:

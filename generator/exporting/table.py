@@ -19,6 +19,7 @@ _GROUPED = ("主项", "主项编码")
 
 # behind the title: the table is not the document of that title, word for word
 INHERITED = "（含沿用其他文件的内容）"
+EXPORTED = "本表按网站现行内容导出。"  # below it, the words after this are no document's
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def table_of(chain: Chain, region: str) -> Table:
     if above:
         names = "".join(f"《{chain.shared.sources[one].title}》" for one in above)
         notes.append(
-            f"本表按网站现行内容导出。{chain.layers[region].region.name}没有不同写法的，"
+            f"{EXPORTED}{chain.layers[region].region.name}没有不同写法的，"
             f"沿用下列文件的文字：{names}。以文件原文为准。"
         )
     return Table(

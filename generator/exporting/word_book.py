@@ -9,7 +9,7 @@ from docx.enum.text import WD_BREAK, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from generator.exporting.book import BOOK_MARK, Book, BookLine, Part
+from generator.exporting.book import Book, BookLine, Part
 from generator.exporting.word import child, field, new_document, saved, write
 
 _LEVELS = (("decimal", "%1."), ("decimalEnclosedCircle", "%2"))
@@ -20,7 +20,6 @@ _TEXT_WIDTH = 156  # mm, between the margins
 def book_as_docx(book: Book) -> bytes:
     """The same book, the same bytes."""
     document = new_document(book.title)
-    document.core_properties.keywords = BOOK_MARK
     _asks_for_pages(document)
     write(document.add_paragraph(style="Title"), book.title)
     _contents(document, book)

@@ -76,7 +76,16 @@ def named(order: Order, setting: Setting, document: SourceDocument) -> tuple[str
     """The document's title and the region's name, or what has to be said."""
     own = setting.chain.layers[setting.region].region if setting.current else None
     there = setting.chain.shared.sources.get(own.document) if own else None
-    title = order.title or squeeze(document.title).removesuffix(INHERITED) or (there.title if there else "")
+    printed = squeeze(document.title).removesuffix(INHERITED)
+    if (
+        document.form == "book" and there and not order.source
+    ):  # the book is no document of its own unless somebody says so
+        if not order.title:
+            message = f"这是导出的指南，改动仍算在《{there.title}》名下"
+            hint = "如果它已经作为新文件印发，加上 --title 新文件的全称"
+            setting.findings.append(Finding("guess", Place(document.file), message, hint))
+        printed = there.title
+    title = order.title or printed or (there.title if there else "")
     name = order.name or (own.name if own else sources.name_in(title))
     if order.base:
         return title, name or "通用"

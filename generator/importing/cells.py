@@ -10,7 +10,7 @@ from typing import Any
 from generator.chain import Chain
 from generator.checks.sameness import words
 from generator.documents.document import Cell, Column, Finding, Place, Row, SourceDocument
-from generator.documents.headings import GROUP, NAME, NUMBER, TITLE
+from generator.documents.headings import BESIDE, GROUP, NAME, NUMBER, TITLE
 from generator.importing import standins
 from generator.importing.account import NUMBERED, TITLED, UNPLACED, Account
 from generator.importing.blanks import ABOUT_ALL, judge
@@ -88,6 +88,8 @@ def _cell(
     row, heading = document.rows[number], column.heading
     cell = row.cells.get(heading)
     if cell is None:
+        return None
+    if column.field in BESIDE:  # book.py sees to these
         return None
     if column.field not in BY_KEY:
         _no_field(setting, document, column, row, cell)

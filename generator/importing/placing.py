@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from generator.documents.document import Finding, SourceDocument
-from generator.importing import remarks, sayings
+from generator.importing import book, remarks, sayings
 from generator.importing.account import KEPT, NOT_CARRIED, SAME
 from generator.importing.blanks import ALWAYS
 from generator.importing.cells import Read, Setting, leave, read_cells, short
@@ -46,6 +46,7 @@ def place_row(
             place = outcome.cells.get(key, outcome.row.place)
             setting.findings.append(Finding("guess", place, message, "核对“变动”那一段还对不对"))
     account_row(setting, outcome, reads)
+    book.beside(setting, document, row)
     return outcome
 
 
@@ -57,7 +58,7 @@ def _silent(setting: Setting, document: SourceDocument, outcome: Outcome, told: 
             continue
         told.add(key)
         now = state_of(setting, setting.region if setting.current else setting.parent, outcome.item, key)
-        if now is None or now.not_applicable:
+        if now is None or now.not_applicable or (now.field.has_entries and not now.entries):
             continue
         words = [entry.value.text for entry in now.entries] or [_named(now.value)]
         quoted = "、".join(f"“{short(one)}”" for one in words[:6])

@@ -8,7 +8,7 @@ from typing import Any
 from generator.chain import place_of
 from generator.checks.sameness import words
 from generator.documents.document import SourceDocument
-from generator.documents.headings import GROUP, NUMBER, TITLE
+from generator.documents.headings import BESIDE, GROUP, NUMBER, TITLE
 from generator.importing.account import KEPT, SAME, squeeze
 from generator.importing.cells import Setting
 from generator.importing.outcomes import Outcome
@@ -81,11 +81,10 @@ def changes(
 def columns(setting: Setting, document: SourceDocument) -> list[dict[str, str]]:
     """清单栏目: the columns that have a field, each field once."""
     found: dict[str, str] = {}
-    headings = (
-        (NUMBER, GROUP, TITLE) if document.form == "guides" else ()
-    )  # they are no part of a guide there
+    # they are no part of a guide there
+    others = {"list": (), "guides": (NUMBER, GROUP, TITLE), "book": (NUMBER, TITLE, *BESIDE)}[document.form]
     for column in document.columns:
-        if column.field and column.field not in headings:
+        if column.field and column.field not in others:
             found.setdefault(column.field, squeeze(column.heading))
     return [{"栏": heading, "字段": field} for field, heading in found.items()]
 

@@ -6,7 +6,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from generator.documents.document import Finding, Kind, Place
-from generator.importing.account import KEPT, MARKS, NUMBERED, SAME, TITLED, UNPLACED, Account, Piece, squeeze
+from generator.importing.account import (
+    BOOK_TITLED,
+    ELSEWHERE,
+    KEPT,
+    MARKS,
+    NUMBERED,
+    OURS,
+    SAME,
+    TITLED,
+    TWICE,
+    UNPLACED,
+    Account,
+    Piece,
+    squeeze,
+)
 from generator.importing.cells import Setting
 from generator.importing.matching import NEAR, Match
 from generator.importing.outcomes import Outcome
@@ -179,11 +193,11 @@ def totals(kept: Account) -> str:
             counts["与上级相同"] += size
         elif one.to.startswith(KEPT):
             counts["没有改动"] += size
-        elif one.to == REPEATED:
+        elif one.to in (REPEATED, TWICE, ELSEWHERE):
             counts["重出"] += size
         elif one.heading == HEADINGS:
             counts["栏目名称"] += size
-        elif one.to in (MARKS, NUMBERED, TITLED):
+        elif one.to in (MARKS, NUMBERED, TITLED, BOOK_TITLED, OURS):
             counts["序号、标题和标点"] += size
         else:
             counts["写进数据"] += size

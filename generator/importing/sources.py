@@ -9,8 +9,8 @@ from typing import Any
 
 from generator.checks.sameness import words
 from generator.documents.document import Finding, SourceDocument
-from generator.exporting.table import INHERITED
-from generator.importing.account import UNPLACED, squeeze
+from generator.exporting.table import EXPORTED, INHERITED
+from generator.importing.account import BOOK_TITLED, OURS, UNPLACED, squeeze
 from generator.importing.cells import Setting, short
 from generator.layers import BASE
 from generator.schema.shared import Source
@@ -43,7 +43,7 @@ def register(
     ``current``: the id of the document that the region's data stand on now; ``wanted``: the id that was asked for.
     """
     known = setting.chain.shared.sources
-    kind = "指南" if document.form == "guides" else "清单"
+    kind = "清单" if document.form == "list" else "指南"
     named = (
         wanted
         or _same_title(known, title, current)
@@ -56,6 +56,10 @@ def register(
         text = squeeze(cell.text).strip("#*")
         if text and text.removesuffix(INHERITED) in squeeze(title):
             to = f"{file}标题"
+        elif document.form == "book" and text == squeeze(document.title):
+            to = BOOK_TITLED
+        elif text.startswith(EXPORTED):
+            to = OURS
         elif _ATTACHMENT.fullmatch(text):
             entry["附件"], to = text.rstrip("：:"), f"{file}附件"
         elif _NOTE.match(text) and "说明" not in entry:

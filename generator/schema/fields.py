@@ -35,6 +35,14 @@ SECTIONS = {
     "pingjia": "评价渠道",
 }
 APPENDIX = "fulu"
+APPENDIX_TITLE = "附录：依据、编码和备注"
+NUMBERS = "一二三四五六七八九十"  # of the sections, in order
+# section → the keys of a region's 联系 that are read there
+CONTACT_OF = {
+    "qudao": ("窗口电话", "地址", "办公时间", "网址"),
+    "chaxun": ("查询电话",),
+    "jiandu": ("监督电话",),
+}
 
 FIELDS = (
     Field("事项名称", "name", "text", "mingcheng", in_base=True),

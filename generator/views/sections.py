@@ -12,7 +12,7 @@ from generator.chain import Forms, governing
 from generator.coming import Change, Coming
 from generator.overlay import General, Guide, Origin, State
 from generator.promises import promised_in
-from generator.schema.fields import APPENDIX, BY_KEY, FIELDS, SECTIONS
+from generator.schema.fields import APPENDIX, APPENDIX_TITLE, BY_KEY, CONTACT_OF, FIELDS, NUMBERS, SECTIONS
 from generator.schema.region import GeneralRemark, Region
 from generator.schema.shared import VocabularyMaterial
 from generator.schema.values import Remark
@@ -22,16 +22,8 @@ from generator.views.model import Block, Gap, Line, MaterialLine, Overridden, Se
 from generator.views.situations import has_ticks
 from generator.views.steps import drawn
 
-NUMBERS = "一二三四五六七八九十"
 FormsAsked = tuple[tuple[str, str], ...]  # (material's id, file or web address of its blank)
 MATERIALS = "cailiao"
-APPENDIX_TITLE = "附录：依据、编码和备注"
-# section → the 联系 keys that are read there
-_CONTACT_OF = {
-    "qudao": ("窗口电话", "地址", "办公时间", "网址"),
-    "chaxun": ("查询电话",),
-    "jiandu": ("监督电话",),
-}
 _FIELDS_OF = {
     section: tuple(field for field in FIELDS if field.section == section and field.name != "remarks")
     for section in (*SECTIONS, APPENDIX)
@@ -134,7 +126,7 @@ class Sections:
         for section, fields in _FIELDS_OF.items():
             states = tuple(guide[field.name] for field in fields)
             here = tuple(note for note in notes if section in section_of(note.current.beside))
-            contact = tuple((key, given[key]) for key in _CONTACT_OF.get(section, ()) if key in given)
+            contact = tuple((key, given[key]) for key in CONTACT_OF.get(section, ()) if key in given)
             # a number may be promised in another section than the one in which it is read
             absent = tuple(key for key in _promised(section, states) if key not in given)
             beside = remarks if section in spoken else None

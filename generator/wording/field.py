@@ -8,6 +8,7 @@ from typing import Any
 from generator.schema.fields import BY_KEY
 from generator.wording.clauses import Piece, account, cut
 from generator.wording.desk import Desk
+from generator.wording.general import SAME_BELOW
 from generator.wording.known import Known
 from generator.wording.materials import read_materials
 from generator.wording.passages import read_passage
@@ -43,7 +44,7 @@ def read_field(key: str, text: str, known: Known, item: str = "") -> Reading:
         value = read_materials(desk, own) or None
     elif field.kind == "remarks":
         own, notes = clauses.pieces, []
-        value = read_remarks(desk, own) or None
+        value = _remarks(desk, own)
     elif field.kind == "passage":
         value = read_passage(desk, own) or None
     else:
@@ -59,6 +60,16 @@ def read_field(key: str, text: str, known: Known, item: str = "") -> Reading:
         new_materials=tuple(desk.new_materials),
         general=tuple(desk.general),
     )
+
+
+def _remarks(desk: Desk, pieces: list[Piece]) -> Any:
+    """备注; it may not apply where the cell still has words for later rows (下同)."""
+    own = [one for one in pieces if not any(SAME_BELOW in part.words for part in one.walk())]
+    if reason := _not_applicable(own):
+        own[0].went = desk.key
+        read_remarks(desk, [one for one in pieces if one is not own[0]])
+        return {"不适用": reason}
+    return read_remarks(desk, pieces) or None
 
 
 def _not_applicable(pieces: list[Piece]) -> str:

@@ -11,13 +11,13 @@ from generator.api.values import Model, Ref
 from generator.chain import Chain
 from generator.coming import Change, ComingRemark
 from generator.outputs.open_data.said import Exporter, names_of
-from generator.schema.fields import APPENDIX, SECTIONS
+from generator.schema.fields import APPENDIX, APPENDIX_TITLE, NUMBERS, SECTIONS
 from generator.schema.region import Contact
 from generator.schema.values import Remark
 from generator.views.blocks import Blocks
 from generator.views.forms import form_url
 from generator.views.model import GuideView
-from generator.views.sections import APPENDIX_TITLE, NUMBERS, Note, PartKey, section_of
+from generator.views.sections import Note, PartKey, section_of
 
 _KEPT = 4000  # sections kept at hand, as many as of the pages
 CONTACTS = {one.alias: name for name, one in Contact.model_fields.items()}  # 监督电话 → hotline
