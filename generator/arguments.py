@@ -29,8 +29,9 @@ def the_day(today: str) -> str:
     """The day that was named, else today's; what is no day ends the command with a message."""
     try:
         return clock.day(today)
-    except clock.NoDay:
-        raise typer.BadParameter(f"“{today}”不是日期，写成“2027-01-01”的样子", param_hint="--today") from None
+    except clock.NoDay as problem:
+        said, _, cure = str(problem).removesuffix("）").partition("（建议：")
+        raise typer.BadParameter(f"{said}，{cure}", param_hint="--today") from None
 
 
 def agreed(question: str) -> bool:

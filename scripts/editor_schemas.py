@@ -44,6 +44,8 @@ DATED = (START, END)
 # the class of a model and its key → what may stand there, where that is a list of the program's and not of the data
 KEYS = [field.key for field in FIELDS]
 CHOICES = {("Remark", "用于"): KEYS, ("GeneralRemark", "用于"): KEYS, ("Column", "字段"): [*KEYS, "序号"]}
+# the class of a model → the keys of which an entry has exactly one
+ONE_OF = {"Material": ("材料", "任选其一", "同时提供", "条目", "说明"), "Need": ("材料", "任选其一")}
 DIVISION = "^[0-9]{6}(?:[0-9]{3}(?:[0-9]{3})?)?$"
 
 
@@ -106,6 +108,8 @@ class Editor:
             key: value if key in ("properties", "enum", "required") else self._told(value, name)
             for key, value in kept.items()
         }
+        if name in ONE_OF and "properties" in told:
+            told["oneOf"] = [{"required": [key]} for key in ONE_OF[name]]
         several = told.get("anyOf")
         if several and {"type": "null"} in several:  # a key without a value is a mistake
             several.remove({"type": "null"})
@@ -124,6 +128,7 @@ class Editor:
         over = self._fields(False, definitions)
         changes = {
             "type": "array",
+            "minItems": 1,
             "description": self.tables[REST]["变动"],
             "items": {
                 **_closed({**dated, "依据文件": document, **over}),

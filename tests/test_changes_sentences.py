@@ -43,7 +43,7 @@ WORDS = {
     "the order": (["甲", "乙"], ["乙", "甲"], "次序变了，文字没有变"),
     "twice the same": (["甲"], ["甲", "甲"], "增加1段：“甲”"),
     "two of several": (["甲", "乙", "丙"], ["丁", "乙", "戊"], None),
-    "the same words": (["甲"], ["甲"], "文字没有变，变的是给程序读的标注（如份数、情形、渠道）"),
+    "the same words": (["甲"], ["甲"], "文字没有变，变的是旁边的标注"),
 }
 
 
@@ -140,7 +140,7 @@ GUIDES: dict[str, tuple[str, tuple[str, str], str, str | None]] = {
         ITEM,
         ("承诺书可替代: true", "承诺书可替代: true, 情形: 急诊"),
         "materials",
-        "文字没有变，变的是给程序读的标注（如份数、情形、渠道）",
+        "诊断证明：由所有人都要改为急诊时要",
     ),
     "a step more": (
         BASE,

@@ -289,7 +289,7 @@ WRONG = {
     "explain": "少写了 地区/事项（建议：运行 python -m generator explain --help 看写法）",
     "check --nonsense": "没有 --nonsense 这个选项（建议：运行 python -m generator check --help 看写法）",
     "check --data": "--data 后面要写它的值（建议：运行 python -m generator --help 看写法）",
-    "check --today 明天": "--today：“明天”不是日期，写成“2027-01-01”的样子（建议：运行 python -m generator check --help 看写法）",
+    "check --today 明天": "--today：“明天”不是日期，写成“2026-01-31”的样子：年-月-日，月和日都是两位（建议：运行 python -m generator check --help 看写法）",
     "check a b": "多写了 a b（建议：运行 python -m generator check --help 看写法）",
 }
 

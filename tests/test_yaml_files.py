@@ -158,10 +158,22 @@ def test_one_entry_is_changed_and_the_others_keep_their_bytes() -> None:
     new = [data[0], {"材料": "医院收费票据", "形式": "原件"}, data[2]]
     assert lines(FILE, {"办理材料": new}) == ([], ["    形式: 原件"])
     new = [{**data[0], "原文": "凭证"}, *data[1:]]
-    text = changed(FILE, {"办理材料": new})
-    assert (
-        "  # 先说身份\n  # 两个空格\n  - id: shenfen\n" in text and "    原文: 凭证\n  # 再说票据\n" in text
+    gone, come = lines(FILE, {"办理材料": new})
+    assert gone == ["    原文: '医保电子凭证或社保卡'"]
+    assert come == ["    原文: 凭证"]  # what stands beside another key of the entry stays there
+
+
+def test_a_list_inside_of_an_entry_keeps_its_lines() -> None:
+    text = "主项:\n  - id: canbao   # 第一组\n    名称: 参保\n    事项:\n      - jia   # 甲\n      - yi\n  - {id: daiyu, 事项: [bing]}\n"
+    data = read(text)["主项"]
+    new = [{**data[0], "事项": ["jia", "yi", "ding"]}, {**data[1], "事项": ["bing", "wu"]}]
+    assert changed(text, {"主项": new}) == text.replace("      - yi\n", "      - yi\n      - ding\n").replace(
+        "  - {id: daiyu, 事项: [bing]}\n", "  - id: daiyu\n    事项: [bing, wu]\n"
     )
+    gone = [{key: value for key, value in data[0].items() if key != "名称"}, data[1]]
+    assert changed(text, {"主项": gone}) == text.replace("    名称: 参保\n", "")
+    first = [{"名称": "参保", **data[0], "id": "xin"}, data[1]]
+    assert read(changed(text, {"主项": first}))["主项"] == first
 
 
 def test_an_entry_goes_with_the_comment_above_it() -> None:

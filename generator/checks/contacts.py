@@ -15,7 +15,7 @@ NAME = "contacts"
 
 
 def run(subject: LayerSubject) -> Iterator[Problem]:
-    """One finding for each kind of number that is missing.  A root speaks for the whole country and has none to give."""
+    """One finding for each kind of number that is missing, and for an address that is no link.  A root speaks for the whole country and has none to give."""
     layer, chain = subject.layer, subject.chain
     if layer.region.parent is None:
         return
@@ -26,6 +26,11 @@ def run(subject: LayerSubject) -> Iterator[Problem]:
         if item in chain.shared.base
     )
     given = layer.region.contact.given()
+    address = given.get("网址", "")
+    if address and not address.startswith(("https://", "http://")):
+        hint = f"照抄公布的网址，以 https:// 开头，如 https://{address}；公布时没有写的，先在浏览器里打开核对"
+        message = f"“{address}”前面没有 https://，页面上点不开"
+        yield found(layer.documents[layer.file], ("联系", "网址"), NAME, message, hint, "warning")
     for key, names in promising(guides).items():
         if key not in given:
             message = f"{len(names)}个事项（如“{names[0]}”）写明公布{key}，本地区没有提供"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ from generator.arguments import DEFAULT, Data, agreed, must_be_there
 
 if TYPE_CHECKING:
     from generator.chain import Chain
+    from generator.schema.shared import Group
     from generator.staging import Change
 
 app = typer.Typer(no_args_is_help=True, help="新建地区或事项：问几句，或者都写在命令里，写好能用的文件。")
@@ -36,7 +38,8 @@ def region(
     chain = _chain(data)
     try:
         creating.refuse_region(chain, region)
-        name = _asked(name, "名称（如 石桥县）", "--name")
+        name = _asked(name, "名称（如 石桥县）", "--name", lambda said: creating.refuse_name(chain, said))
+        creating.refuse_name(chain, name)
         above = f"上级地区（{'、'.join(list(chain.layers)[:8])}）"
         parent = _asked(parent, above, "--parent", lambda said: creating.region_called(chain, said))
         parent = creating.region_called(chain, parent)
@@ -47,6 +50,8 @@ def region(
         changes = creating.new_region(data, chain, region, answers)
     except creating.Refused as problem:
         _end(str(problem))
+    except (typer.Abort, KeyboardInterrupt):
+        _end("\n什么也没有写。")
     _write(data, changes)
     typer.echo(
         f"下一步：有 Word 或 Excel 的清单，运行 .venv/bin/python -m generator import 清单 --region {region} --update；"
@@ -92,13 +97,16 @@ def item(
             "--group",
             lambda said: creating.group_named(groups, said, "主项"),
         )
+        audiences = _audiences(audience, chain.shared.catalog.audiences if asked else ())
         for key in creating.NEEDED:
             said[key] = _section(
                 key, said.get(key, ""), lambda text, key=key: creating.readable(words, key, text)
             )
-        changes, doubts = creating.new_item(data, words, item, group, audience or (), said)
+        changes, doubts = creating.new_item(data, words, item, group, audiences, said)
     except Refused as problem:
         _end(str(problem))
+    except (typer.Abort, KeyboardInterrupt):
+        _end("\n什么也没有写。")
     for one in doubts:
         typer.echo(f"请核对：{one.message}（{one.hint}）")
     if asked:
@@ -107,7 +115,29 @@ def item(
         if not agreed("就这样写吗？"):
             _end("什么也没有写。")
     _write(data, changes)
+    if not audiences:
+        typer.echo("没有写对象，首页按对象找事项时没有它（建议：在 data/catalog.yml 的“对象”里加上）。")
     typer.echo(f"下一步：打开 data/items/{item}.yml 核对，写上“别名”，运行 make check。")
+
+
+def _audiences(given: Sequence[str] | None, there: Sequence[Group]) -> list[str]:
+    """The 对象 that were named, else those that the person at the terminal names; they may be none."""
+    from generator.creating import asking
+    from generator.creating.item import group_named
+
+    def several(said: str) -> list[str]:
+        return [one for one in re.split(r"[、，,；;\s]+", said) if one]
+
+    def look(said: str) -> None:
+        for one in several(said):
+            group_named(there, one, "对象")
+
+    if given or not there or not _terminal():
+        return list(given or ())
+    known = "；".join(f"{one.id} {one.name}" for one in there)
+    return several(
+        asking.one_line(f"办事的是谁（{known}；几个用“、”隔开，都不是就直接回车）", look, needed=False)
+    )
 
 
 def _chain(data: Path) -> Chain:
@@ -136,8 +166,12 @@ def _section(key: str, given: str, look: Callable[[str], object]) -> str:
     )
 
 
+def _terminal() -> bool:
+    return sys.stdin.isatty()
+
+
 def _somebody(question: str, option: str) -> str:
-    if not sys.stdin.isatty():
+    if not _terminal():
         _end(f"没有写{question.split('（')[0]}（建议：加上 {option}）")
     return question
 

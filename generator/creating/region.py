@@ -63,6 +63,14 @@ def refuse_region(chain: Chain, region: str) -> None:
         )
 
 
+def refuse_name(chain: Chain, name: str) -> None:
+    """Raises:
+    Refused: another region has the name.
+    """
+    if twins := [id_ for id_, one in chain.layers.items() if one.region.name == name]:
+        raise Refused(f"地区 {twins[0]} 已经叫“{name}”（建议：写全称，如带上所属的市）")
+
+
 def region_called(chain: Chain, said: str) -> str:
     """The id of the region of that id or name.
 
@@ -86,8 +94,7 @@ def new_region(data: Path, chain: Chain, region: str, answers: RegionAnswers) ->
     """
     refuse_region(chain, region)
     region_called(chain, answers.parent)
-    if twins := [id_ for id_, one in chain.layers.items() if one.region.name == answers.name]:
-        raise Refused(f"地区 {twins[0]} 已经叫“{answers.name}”（建议：写全称，如带上所属的市）")
+    refuse_name(chain, answers.name)
     changes = []
     source = answers.source
     if source and source not in chain.shared.sources:

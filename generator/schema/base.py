@@ -75,8 +75,11 @@ class shaped:
 
 def _date(text: str) -> str:
     year, month, day = (int(part) for part in text.split("-"))
-    if not (1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
+    if not 1 <= month <= 12:
         raise PydanticCustomError("date", "date")
+    days = monthrange(year, month)[1]
+    if not 1 <= day <= days:
+        raise PydanticCustomError("no_day", "no_day", {"month": f"{year}年{month}月", "days": days})
     return text
 
 

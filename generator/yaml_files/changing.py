@@ -199,7 +199,9 @@ class _Edit:
                 text = indented(entry_lines(key, entry), at)
                 named = (one for one in free if before[one] not in after and _name(before[one]))
                 old = next((one for one in named if _name(before[one]) == _name(entry)), None)
-                if old is not None:
+                if old is not None and (kept := self._entry(node.value[old], before[old], entry, ends[old])):
+                    text = kept
+                elif old is not None:
                     start, end = node.value[old].start_mark.index, end_of(self._lines, ends[old] - 1)
                     inside = comments_in(self._text, node.value[old], start, end)
                     text = indented("".join(f"{line}\n" for line in inside), at) + text
@@ -209,6 +211,19 @@ class _Edit:
             parts.append(text if text.endswith(("\n", "\r")) else f"{text}\n")
         self._new.append((starts[0], ends[-1], "".join(parts)))
         return True
+
+    def _entry(self, node: Any, before: Any, after: Any, end: int) -> str:
+        """An entry of several lines whose first key stays, changed key by key; nothing where it is not written so."""
+        first = int(node.start_mark.line)
+        if not isinstance(node, yaml.MappingNode) or node.flow_style or not isinstance(after, dict):
+            return ""
+        lead = node.value[0][0].value
+        if end - first < 2 or lead not in after or not _same(after[lead], before[lead]):
+            return ""
+        inner = _Edit(self._text)
+        inner.mapping(node, before, after, int(node.start_mark.column))
+        made = lines_of(inner.result())
+        return "".join(made[first : len(made) - (len(self._lines) - end)])
 
     def _place_for(self, key: str, places: Mapping[str, Any]) -> int:
         """The line before which a new key goes: behind the one that precedes it in such files, else at the end."""

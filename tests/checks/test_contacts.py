@@ -28,3 +28,13 @@ def test_a_number_given_once_or_in_every_guide(tmp_path: Path) -> None:
         "data/regions/shiqiao/items/chaxun.yml": "监督电话: 0990-7654321\n",
     }
     assert found(tmp_path, "contacts", changes) == []
+
+
+def test_an_address_that_is_no_link(tmp_path: Path) -> None:
+    given = edited(REGION, ("办理范围:", "联系: {网址: www.shiqiao.example.cn}\n办理范围:"))
+    assert found(tmp_path, "contacts", {REGION: given}) == [
+        f"{REGION}:5:6 联系 › 网址: “www.shiqiao.example.cn”前面没有 https://，页面上点不开（建议：照抄公布的网址，以 https:// 开头，"
+        "如 https://www.shiqiao.example.cn；公布时没有写的，先在浏览器里打开核对）"
+    ]
+    linked = {REGION: given.replace("www.", "https://www.")}
+    assert found(tmp_path / "linked", "contacts", linked) == []

@@ -100,6 +100,7 @@ def test_an_item_is_written_and_right(new, data):
         "  - 材料: 《家庭病床申请表》\n    原文: 《家庭病床申请表》（加盖单位公章）\n    加盖公章: true\n"
         in text
     )
+    assert "没有写对象，首页按对象找事项时没有它" in done.output
     assert ", jiating-bingchuang]" in (data / "catalog.yml").read_text(encoding="utf-8")
 
 
@@ -138,17 +139,18 @@ def test_data_with_errors_are_mended_first(new, data):
 @pytest.fixture
 def terminal(monkeypatch):
     """As if a person sat there: CliRunner's input is no terminal."""
-    monkeypatch.setattr("generator.commands.creating._somebody", lambda question, option: question)
+    monkeypatch.setattr("generator.commands.creating._terminal", lambda: True)
 
 
 def test_a_person_is_asked_for_what_is_missing(new, data, terminal):
-    done = new("region", "shiqiao", typed="石桥县\n没有的\n全国\n石桥县清单全名\n石桥县清单\n")
+    done = new("region", "shiqiao", typed="蓝石市\n石桥县\n没有的\n全国\n石桥县清单全名\n石桥县清单\n")
     assert done.exit_code == 0, done.output
+    assert "地区 lanshi 已经叫“蓝石市”（建议：写全称" in done.output
     assert "没有上级地区 没有的（建议：" in done.output
     assert "上级: quanguo" in (data / "regions/shiqiao/region.yml").read_text(encoding="utf-8")
 
 
-ANSWERS = "没有这个主项\ncanbao\n" + "".join(
+ANSWERS = "没有这个主项\ncanbao\n谁\n个人、danwei\n" + "".join(
     f"{text}\n\n"
     for text in {**SECTIONS, "办理时限": "尽快\n\n不超过5个工作日", "查询方式": "现场查询\n网站查询"}.values()
 )
@@ -159,6 +161,9 @@ def test_lines_that_are_pasted_stay_one_answer(new, data, terminal):
     assert done.exit_code == 0, done.output
     assert "的“主项”里没有“没有这个主项”" in done.output and "办理时限：" in done.output
     text = (data / "items/jiating-bingchuang.yml").read_text(encoding="utf-8")
+    assert "的“对象”里没有“谁”" in done.output
+    catalog = (data / "catalog.yml").read_text(encoding="utf-8")
+    assert catalog.count(", jiating-bingchuang]") == 3 and "首页按对象找事项时没有它" not in done.output
     assert "现场查询" in text and "网站查询" in text and "监督电话:\n  - 向社会公布监督电话\n" in text
     assert errors(data) == []
 
@@ -172,5 +177,6 @@ def test_nothing_is_written_without_a_yes(new, data, terminal):
 
 def test_an_end_of_input_is_no_answer(new, data, terminal):
     before = snapshot(data)
-    assert new("item", "jiating-bingchuang", typed="canbao\n家庭病床\n").exit_code == 1
+    ended = new("item", "jiating-bingchuang", typed="canbao\n\n家庭病床\n")
+    assert ended.exit_code == 1 and ended.output.endswith("什么也没有写。\n")
     assert snapshot(data) == before

@@ -134,6 +134,8 @@ def test_the_way_from_a_list_to_a_published_region(desk):
     assert "<!doctype html" in (desk / "变化.html").read_text(encoding="utf-8").lower()
     words = [one.text for one in Document(str(desk / "石桥县办事指南.docx")).paragraphs]
     assert any("门诊费用报销" in text for text in words)
+    again = shown[".venv/bin/python -m generator import 石桥县办事指南.docx --region shiqiao --update"]
+    assert "和现在的数据一样，没有要改的" in again
     assert (desk / "data/regions/xinqiao/region.yml").is_file()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 from typer.testing import CliRunner, Result
@@ -44,10 +45,23 @@ def test_a_book_is_exported(data: Path) -> None:
     )
 
 
-def test_a_book_is_not_imported(data: Path) -> None:
+def test_what_is_corrected_in_a_guide_book_is_all_that_changes(data: Path) -> None:
     assert run("export", "lanshi", "--what", "指南", "--format", "docx").exit_code == 0
-    refused = run("import", "蓝石市-指南.docx", "--region", "lanshi", "--update", "--yes")
-    assert refused.exit_code == 1 and "是导出的指南，用来印的" in refused.stderr
+    order = ("import", "蓝石市-指南.docx", "--region", "lanshi", "--update", "--yes")
+    assert run(*order).stdout.endswith("和现在的数据一样，没有要改的。\n")
+    book = docx.Document("蓝石市-指南.docx")
+    (limit,) = [one for one in book.paragraphs if one.text == "不超过20个工作日"]
+    limit.runs[0].text = "不超过15个工作日"
+    (contact,) = [one for one in book.paragraphs if one.text.startswith("地址：")][:1]
+    contact.runs[0].text = "地址：蓝石市新路2号"
+    book.save("蓝石市-指南.docx")
+    file = data / "regions/lanshi/items/feiyong-baoxiao.yml"
+    before = {path: path.read_bytes() for path in data.rglob("*.yml")}
+    said = run(*order).stdout
+    assert "“联系：地址”的“蓝石市新路2号”不在数据里，没有写" in said and "写进 region.yml 的“联系”" in said
+    assert "改动仍算在《蓝石市服务事项清单》名下" in said
+    after = before[file].decode().replace("不超过20个工作日", "不超过15个工作日").encode()
+    assert {path: path.read_bytes() for path in data.rglob("*.yml")} == {**before, file: after}
 
 
 def test_only_what_is_without_errors_is_exported(data: Path) -> None:
