@@ -30,7 +30,7 @@ class Limit:
     situation: str | None = None  # for whom or when it holds: 在职职工; None: always
     immediate: bool = False  # 即时, 当场
     same_day: bool = False  # 当日
-    working_days: int | None = None  # upper limit in 工作日
+    working_days: int | None = None  # upper limit in 工作日; of 5至10个工作日 the higher
     months: int | None = None  # upper limit in calendar months; a year is 12
     calendar_days: int | None = None  # upper limit in 自然日, which a plain 日 or 天 is (民法典第二百条)
     exceptional_working_days: int | None = None  # upper limit in 特殊情况, in 工作日, from the same start
@@ -176,6 +176,11 @@ def _limit(text: str, found: re.Match[str], at: list[int]) -> Limit:
         usual[field] = count("n", times)
     if unit == "日" and not (found["bound"] or found["within"] or found["since"]):
         raise _refusal(text, "分不清是多少天还是几号", "写成“30日内”或“30个自然日”")
+    low = count("low")
+    other_unit = found["low_unit"] and found["low_unit"].removeprefix("个") != (unit or "").removeprefix("个")
+    if low and (other_unit or low >= (count("n") or 0)):
+        reason = "是一个范围，两头的单位不一样" if other_unit else "是一个范围，前面的不比后面的小"
+        raise _refusal(text, reason, "核对文件，写成“5至10个工作日”")
     special = count("x") or count("y")
     if special and unit and special <= (usual.get("working_days") or grammar.HIGHEST):
         raise _refusal(text, "里特殊情况的时限不比平时的长，或者单位不同", "核对两个时限，都写成工作日")

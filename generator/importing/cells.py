@@ -20,6 +20,9 @@ from generator.layers import BASE
 from generator.schema.fields import BY_KEY
 from generator.wording import Doubt, Known, Reading, read_field
 
+# 申请—受理—审核—办结: the names of steps, and nothing of what is done in them
+_STEP = r"[\u3400-\u9fff]{2,6}"
+_CHAIN = re.compile(rf"{_STEP}(?:(?:[—–－-]+|[→＞>➔])+{_STEP}){{2,}}。?")
 _COUNT = re.compile(r"\s*[（(]\s*[0-9]+\s*项\s*[)）]\s*\Z")
 
 
@@ -117,11 +120,19 @@ def _cell(
         key = "备注"
         message = f"“{heading}”说的是怎样执行，没有列出材料，按备注读"
         setting.findings.append(Finding("guess", cell.place, message, "如果确是一样材料，导入后改数据文件"))
+    if key == "办理流程" and _CHAIN.fullmatch("".join(text.split())) and not _has(document, "办理环节"):
+        key = "办理环节"
+        message = f"“{heading}”只写了几个环节，按办理环节读；上级写的具体步骤照样沿用"
+        setting.findings.append(Finding("guess", cell.place, message, "要代替步骤的，导入后写进办理流程"))
     reading = read_field(key, text, setting.known, item)
     doubts = tuple(_finding(setting, doubt, cell.place, heading) for doubt in reading.doubts)
     if not (reading.value or reading.remarks or reading.general):
         setting.refusals.append(_unread(cell.place, called(document, row), heading, text, reading))
     return Read(key, cell, heading, reading, doubts, judged.cell is cell, ditto=bool(stands_in))
+
+
+def _has(document: SourceDocument, field: str) -> bool:
+    return any(column.field == field for column in document.columns)
 
 
 def _no_field(setting: Setting, document: SourceDocument, column: Column, row: Row, cell: Cell) -> None:

@@ -51,6 +51,14 @@ class Known:
         for entry in self._collect(without):
             self.entries[_kind(entry.field), words(entry.value.text)].append(entry)
 
+    @cached_property
+    def names_of_items(self) -> tuple[str, ...]:
+        """The official names of items in every layer, longest first."""
+        files = [self.chain.shared.base, *(layer.items for layer in self.chain.layers.values())]
+        said = (one.statements.get("name") for items in files for one in items.values())
+        names = {one.said for one in said if one is not None and isinstance(one.said, str)}
+        return tuple(sorted(names, key=lambda one: (-len(one), one)))
+
     def _collect(self, without: str) -> Iterator[Entry]:
         layers = [(BASE, self.chain.shared.base)]
         layers += [(id_, layer.items) for id_, layer in self.chain.layers.items() if id_ != without]

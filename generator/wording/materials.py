@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from generator.wording.choices import ANY, of_parts
 from generator.wording.clauses import Piece
 from generator.wording.desk import Desk, ordered
 from generator.wording.facts import facts
@@ -13,11 +14,13 @@ from generator.wording.identity import joined
 from generator.wording.named import Found
 from generator.wording.names_of_clause import clause
 from generator.wording.parting import parted
+from generator.wording.pointers import another
 from generator.wording.qualities import is_rule, situation_in
 from generator.wording.words import copied, without_stop
 
-_ANY = re.compile(
-    r"任选其一|任[选意][一1]种|任一|之一|(?:选择|提供|具备|持有)(?:其中)?(?:任[意一])?[一1][种项样](?:材料)?(?:即可|均可)?|二选一|三选一|其中[一1]种"
+# 结婚证（不再收取）; what is shown and not handed in (原件核验，无需提交) has to be brought
+_NEEDLESS = re.compile(
+    r"[（(](?:现?已)?(?:不再|无需|不需要?|不用|免予?|免于|取消)(?:收取|提供|提交|携带)[）)]。?\Z"
 )
 
 
@@ -62,11 +65,13 @@ def _entries(desk: Desk, piece: Piece, where: str, number: int, inner: bool) -> 
 
 def _lead(desk: Desk, piece: Piece, text: str, number: int, inner: bool) -> dict[str, Any]:
     known = desk.known.find("materials", text, desk.item, inner, parts=True)
-    if known is None and _ANY.search(text) and (choices := _choices(desk, piece)):
+    if known is None and ANY.search(text) and (found := _choice(desk, piece)):
+        choices = found.facts["任选其一"]
         for part in piece.walk():
             part.went = piece.went
         whole = without_stop(re.sub(r"\s+", "", piece.raw.removeprefix(piece.number)).rstrip("；;"))
         desk.guess("引语说几样里带一样", "几样写在“任选其一”里，原文连编号照抄在一处", whole)
+        _settled(desk, found, whole)
         id_ = desk.known.choices.get(desk.known.choice_key([one] for one in choices), "")
         return {"id": desk.id_for(id_, text), "任选其一": choices, "原文": whole}
     entry: dict[str, Any] = {"原文": text}
@@ -93,17 +98,22 @@ def _lead(desk: Desk, piece: Piece, text: str, number: int, inner: bool) -> dict
     return entry
 
 
-def _choices(desk: Desk, piece: Piece) -> list[str]:
-    """The names of the parts, if each is one name and nothing else."""
-    found = [clause(desk, without_stop(child.words.strip()).rstrip("。")) for child in piece.children]
-    names = [one.facts.get("材料", "") for one in found if one.certain and set(one.facts) == {"材料"}]
-    return names if len(names) == len(piece.children) > 1 else []
+def _choice(desk: Desk, piece: Piece) -> Found | None:
+    """The parts as a choice, if each is one material and nothing else."""
+    if any(child.children for child in piece.children):
+        return None
+    return of_parts(desk, [without_stop(child.words.strip()).rstrip("。；;") for child in piece.children])
 
 
 def _single(desk: Desk, text: str, inner: bool) -> dict[str, Any]:
     known = desk.known.find("materials", text, desk.item, inner)
     if known is not None:
         return _worded(desk, facts(known), text)
+    if another(desk, text):
+        return _worded(desk, {"说明": True}, text)
+    if _NEEDLESS.search(text):
+        desk.guess("写着不用带，按说明读，不是要带的东西", "要带的，把“说明: true”改成“材料: …”", text)
+        return _worded(desk, {"说明": True}, text)
     found = clause(desk, text)
     if "材料" not in found.facts and not found.certain and is_rule(text):
         desk.guess("按关于材料的规定读，不是要带的东西", "要带的，把“说明: true”改成“材料: …”", text)

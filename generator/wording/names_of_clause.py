@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from generator.wording.choices import ANY, choice
 from generator.wording.named import Found, found_of, named
 from generator.wording.numbers import outside, protected
 from generator.wording.qualities import (
@@ -36,12 +37,12 @@ def clause(desk: Desk, text: str) -> Found:
     )  # to be read alone: the document's wording is kept elsewhere
     if (asked := desk.known.naming.asked(text)) is not None:
         return found_of(asked, {}, text)
-    found = _led(desk, text) or _conditioned(desk, text)
-    if found is not None:
-        return found
-    if (found := named(desk, text)) is not None:
-        return found
-    return _unknown(desk, text)
+    found = choice(desk, text) or _led(desk, text) or _conditioned(desk, text)
+    found = found or named(desk, text) or _unknown(desk, text)
+    if "同时提供" in found.facts and ANY.search(text):  # never all where the words say one
+        found.facts["任选其一"] = found.facts.pop("同时提供")
+        found.guesses.append(("写着几样里带一样，按“任选其一”读", "核对是哪几样里带一样"))
+    return found
 
 
 def _led(desk: Desk, text: str) -> Found | None:

@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _CHINESE = "一二三四五六七八九十"
-_MEASURES = "年月日个份元天种类条项人次周期级岁位张页款号时分米万亿千百倍所家户本套"
+_MEASURES = (
+    "年月日个份元天种类条项人次周期级岁位张页款号时分米万亿千百倍所家户本套楼层室栋幢座厅寸联版档维批单元式"
+)
 _PATTERNS = {
-    # 1. 2、 3．; not 1.5, 第1、 or 2019.; but 1.2019年度…
-    "arabic": re.compile(r"(?<![0-9A-Za-z第.．、—-])([0-9]{1,2})[.．、](?![0-9](?![0-9]{3}年))"),
+    # 1. 2、 3．; not 1.5, 第1、 or 2019.; but 1.2019年度… and 1.2楼…
+    "arabic": re.compile(
+        r"(?<![0-9A-Za-z第.．、—-])([0-9]{1,2})[.．、](?![0-9](?![0-9]{3}年|[0-9]?号?[楼层室栋窗]))"
+    ),
     "stop": re.compile(r"([⒈-⒛])"),
     "circle": re.compile(r"([①-⑳])[.．、]?"),
     "bracket": re.compile(r"[（(]\s*([0-9]{1,2})\s*[）)][.．、]?|([⑴-⒇])"),
@@ -38,6 +42,7 @@ class Number:
     value: int
     loose: bool = False  # without its point
     firm: bool = False  # at the beginning of a line, or behind a mark that ends a clause
+    ahead: bool = False  # at the beginning of a line, or behind one that ends a sentence
 
 
 def numbers(text: str) -> list[Number]:
@@ -54,7 +59,8 @@ def numbers(text: str) -> list[Number]:
                 family,
                 _value(printed),
                 kind == "bare",
-                _firm(text, match.start()),
+                _behind(text, match.start(), "\n\r；;。：:"),
+                _behind(text, match.start(), "\n\r；;。"),
             )
             around = shut.get(match.start())
             inside = around is not None and not (around[0] == match.start() and around[1] < match.end())
@@ -80,9 +86,9 @@ def _value(printed: str) -> int:
     return (_CHINESE.index(tens) + 1 if tens else 1) * 10 + (_CHINESE.index(ones) + 1 if ones else 0)
 
 
-def _firm(text: str, start: int) -> bool:
+def _behind(text: str, start: int, marks: str) -> bool:
     before = text[:start].rstrip(" \t\u3000")
-    return not before or before[-1] in "\n\r；;。：:"
+    return not before or before[-1] in marks
 
 
 def protected(text: str) -> dict[int, tuple[int, int]]:

@@ -9,6 +9,7 @@ from generator.wording.clauses import Piece
 from generator.wording.desk import Desk, ordered
 from generator.wording.facts import facts
 from generator.wording.general import SAME_BELOW, propose_general
+from generator.wording.pointers import another
 
 _CHANNELS = (
     ("现场", r"(?:现场|窗口|线下|柜台)(?:办理|查询|申请)?"),
@@ -46,6 +47,7 @@ def _paragraphs(desk: Desk, piece: Piece, where: str, number: int) -> list[Any]:
     text = said.pop("文")
     if not text:
         return []
+    another(desk, text)
     known = desk.known.find(desk.field, text, desk.item, parts=bool(piece.children))
     if known is not None:
         said |= {key: value for key, value in facts(known).items() if key not in said}

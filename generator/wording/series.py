@@ -22,7 +22,8 @@ def of_lists(text: str, found: list[Number], doubts: list[Doubt]) -> list[Number
             why = "" if one.value == 1 else why
         else:
             last = lists[depth][1]
-            good = one.value == last + 1 or (one.firm and not one.loose)
+            # a figure without a point in the midst of a sentence is part of it: 政务中心2楼
+            good = one.ahead and one.value == last + 1 if one.loose else one.firm or one.value == last + 1
             why = "" if one.value == last + 1 else f"编号从{last}跳到{one.value}"
         if not good:
             continue

@@ -585,3 +585,16 @@ def test_a_day_from_which_the_list_holds_is_proposed(data, said, cure):
     assert "写着“自2026年12月1日起执行”" in told.message
     assert cure in told.hint
     assert not any("生效日期" in one.after for one in found.changes if one.path.endswith("region.yml"))
+
+
+def test_a_chain_of_steps_does_not_replace_the_procedure(data):
+    head = (*HEAD[:5], "办理流程", "备注")
+    row = (*BAOXIAO[:5], "申请—受理—复核—拨付", "")
+    found = imported(data, DENGJI, DAYIN, row, head=head)
+    text = after(found, "regions/shiqiao/items/feiyong-baoxiao.yml")
+    assert "办理环节: [申请, 受理, 复核, 拨付]" in text and "办理流程" not in text.replace("“办理流程”", "")
+    assert "只写了几个环节，按办理环节读；上级写的具体步骤照样沿用" in found.report.text()
+    both = imported(
+        data, (*BAOXIAO[:5], "受理—办结—拨付", "申请—受理—拨付", ""), head=(*HEAD[:6], "办理流程", "备注")
+    )
+    assert "办理流程" in after(both, "regions/shiqiao/items/feiyong-baoxiao.yml")

@@ -67,3 +67,37 @@ def test_what_follows_note_is_apart() -> None:
     assert shape(found.notes) == ["", "丙", "丁。"]
     assert [piece.number for piece in found.pieces] == ["1.", "2.", "注：", "①", "②"]
     assert [piece.mark for piece in found.pieces] == ["；", "", "", "；", ""]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县政务服务中心2楼医保窗口",
+        "窗口：1号楼2楼3号",
+        "近期免冠2寸照片",
+        "住院发票2联",
+        "按2档缴费",
+        "扫2维码办理",
+        "2楼大厅到2窗口办理",
+        "政务服务大厅2楼8-12号窗口，电话：0550-1234",
+    ],
+)
+def test_a_figure_within_a_sentence_is_no_number_of_a_list(text: str) -> None:
+    assert [piece.words for piece in cut(text).pieces] == [text]
+    several = cut(f"1.{text}\n2.电话办理\n3.网上办理")
+    assert [(piece.number, piece.words) for piece in several.pieces] == [
+        ("1.", text),
+        ("2.", "电话办理"),
+        ("3.", "网上办理"),
+    ]
+    assert several.doubts == []
+
+
+def test_a_number_without_its_point_begins_a_line_or_follows_a_sentence() -> None:
+    found = cut("1.窗口办理。2网上办理；3电话办理\n4自助机办理，5层有")
+    assert [piece.words for piece in found.pieces] == [
+        "窗口办理。",
+        "网上办理",
+        "电话办理",
+        "自助机办理，5层有",
+    ]
