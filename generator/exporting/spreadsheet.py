@@ -41,8 +41,8 @@ def as_xlsx(table: Table) -> bytes:
             sheet.merge_range(row, 0, row, last, "", form)
         sheet.write_string(row, 0, fitting(text), form)
 
-    across(0, table.title, title)
-    sheet.set_row(0, 10 + 32 * _lines(table.title, _ACROSS, _TITLE))
+    across(0, table.title_lines, title)
+    sheet.set_row(0, 10 + 32 * _lines(table.title_lines, _ACROSS, _TITLE))
     for column, heading in enumerate(table.headings):
         sheet.write_string(1, column, fitting(heading), head)
     for number, row in enumerate(table.rows):

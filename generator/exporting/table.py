@@ -33,6 +33,11 @@ class Table:
     note: str = ""  # below the table, a line each
     missing: tuple[str, ...] = ()  # fields that guides have and no column shows
 
+    @property
+    def title_lines(self) -> str:
+        """The title as it is printed: what is not the document's own title on a line of its own."""
+        return self.title.replace(INHERITED, f"\n{INHERITED}")
+
     def widths(self, whole: float, least: float) -> list[float]:
         """Of the columns, together ``whole``: by the square root of their words, so that the longest do not squeeze the others."""
         columns = list(zip(self.headings, *self.rows, strict=True))

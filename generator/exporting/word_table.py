@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import ceil
 from typing import Any
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -12,12 +14,18 @@ from generator.exporting.word import HEI, child, new_document, saved, write
 
 _WIDTH = 257  # mm, between the margins
 _LEAST = 11.0
+_SIGN = 3.2  # mm, of a cell's words; its margins are left out: near enough
+_SHORT = 10  # lines, about a third of a page
 
 
 def table_as_docx(table: Table) -> bytes:
     """The same table, the same bytes."""
     document = new_document(table.title, across=True)
-    write(document.add_paragraph(style="Title"), table.title)
+    title = document.add_paragraph(style="Title")
+    for number, line in enumerate(table.title_lines.split("\n")):
+        if number:
+            title.add_run().add_break()
+        write(title, line)
     made = document.add_table(rows=len(table.rows) + 1, cols=len(table.headings))
     made.style = "Table Grid"
     made.autofit = False
@@ -44,11 +52,23 @@ def table_as_docx(table: Table) -> bytes:
             if place in begun:
                 cell._tc.vMerge = "restart"
             _write(cell, words[column], style, is_head=not number)
+        if (
+            _lines(words, widths) <= _SHORT
+        ):  # a long one on a page of its own would leave the page before half empty
+            child(row._tr.get_or_add_trPr(), "w:cantSplit")
         if not number:
             child(row._tr.get_or_add_trPr(), "w:tblHeader")
     for line in table.note.splitlines():
         write(document.add_paragraph(style=style), line)
     return saved(document)
+
+
+def _lines(words: Sequence[str], widths: Sequence[float]) -> int:
+    """About how many lines a row takes."""
+    return max(
+        sum(max(1, ceil(len(line) * _SIGN / width)) for line in cell.split("\n"))
+        for cell, width in zip(words, widths, strict=True)
+    )
 
 
 def _write(cell: Any, words: str, style: Any, *, is_head: bool) -> None:
