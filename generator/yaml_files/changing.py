@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import yaml
 
-from generator.schema.fields import CHANGE_KEYS
 from generator.source import parse
 from generator.unreadable import Loader
+from generator.yaml_files.alike import each, is_changes, name_of, same
 from generator.yaml_files.comments import comments_in, end_of, last_line
 from generator.yaml_files.writing import (
     ORDERS,
@@ -70,14 +69,14 @@ def changed(text: str, changes: Mapping[str, Any]) -> str:
         raise ValueError("；".join(map(str, document.problems)) or "文件不是“键: 值”")
     after = {key: value for key, value in document.data.items() if changes.get(key) is not REMOVED}
     after |= {key: value for key, value in changes.items() if value is not REMOVED}
-    if _same(after, document.data):
+    if same(after, document.data):
         return text
     node = yaml.compose(text, Loader=Loader)
     if not node.flow_style and not node.start_mark.column:
         edit = _Edit(text)
         edit.mapping(node, document.data, after, 0)
         result = edit.result()
-        if not after or _same(parse(result.encode(), "").data, after):
+        if not after or same(parse(result.encode(), "").data, after):
             return result
     # written as nobody here writes (in braces, with “? ” before a key): anew, its comments on top
     kept = "".join(f"{line}\n" for line in comments_in(text, node, 0, len(text)))
@@ -111,7 +110,7 @@ class _Edit:
                     self._text, value_node, key_node.end_mark.index, end_of(self._lines, last - 1)
                 )
                 self._new.append((first, last, "".join(f"{' ' * at}{line}\n" for line in inside)))
-            elif not _same(after[key], before[key]):
+            elif not same(after[key], before[key]):
                 self._value(key, key_node, value_node, before[key], after[key], at)
         for key in sorted_keys(key for key in after if key not in places):
             line = self._place_for(key, places)
@@ -124,7 +123,7 @@ class _Edit:
         if own_lines and isinstance(before, list) and isinstance(after, list) and after:
             if self._entries(key, node, before, after):
                 return
-        elif own_lines and _is_changes(before) and _is_changes(after):
+        elif own_lines and is_changes(before) and is_changes(after):
             self.mapping(node, before, after, node.start_mark.column)
             return
         new = indented(written({key: after}), at)
@@ -144,7 +143,7 @@ class _Edit:
         """A list that becomes 增加/修改/删除, or the other way round: comments stay with entries that stay, others on top."""
         owned, rest = [], []
         start = key_node.end_mark.index
-        for entry, entry_node in sorted(_each(before, node), key=lambda one: one[1].start_mark.index):
+        for entry, entry_node in sorted(each(before, node), key=lambda one: one[1].start_mark.index):
             end = end_of(self._lines, last_line(self._text, entry_node, entry_node))
             owned.append((entry, comments_in(self._text, node, start, end)))
             start = end
@@ -155,9 +154,9 @@ class _Edit:
         def lines(entries: list[Any]) -> str:
             text = ""
             for entry in entries:
-                same = [one for one in owned if _same(one[0], entry)]
-                named = [one for one in owned if _name(entry) and _name(one[0]) == _name(entry)]
-                found = next(iter(same or named), None)
+                alike = [one for one in owned if same(one[0], entry)]
+                named = [one for one in owned if name_of(entry) and name_of(one[0]) == name_of(entry)]
+                found = next(iter(alike or named), None)
                 if found is not None:
                     owned.remove(found)
                     text += "".join(f"{line}\n" for line in found[1])
@@ -166,7 +165,7 @@ class _Edit:
 
         if isinstance(after, list):
             new = f"{key}:\n{indented(lines(after), 2)}"
-        elif _is_changes(after):
+        elif is_changes(after):
             parts = (f"{one}:\n{indented(lines(entries), 2)}" for one, entries in after.items())
             new = f"{key}:\n{indented(''.join(parts), 2)}"
         else:
@@ -192,13 +191,13 @@ class _Edit:
         free = list(range(len(before)))
         parts = []
         for entry in after:
-            old = next((one for one in free if _same(before[one], entry)), None)
+            old = next((one for one in free if same(before[one], entry)), None)
             if old is not None:
                 text = texts[old]
             else:
                 text = indented(entry_lines(key, entry), at)
-                named = (one for one in free if before[one] not in after and _name(before[one]))
-                old = next((one for one in named if _name(before[one]) == _name(entry)), None)
+                named = (one for one in free if before[one] not in after and name_of(before[one]))
+                old = next((one for one in named if name_of(before[one]) == name_of(entry)), None)
                 if old is not None and (kept := self._entry(node.value[old], before[old], entry, ends[old])):
                     text = kept
                 elif old is not None:
@@ -218,7 +217,7 @@ class _Edit:
         if not isinstance(node, yaml.MappingNode) or node.flow_style or not isinstance(after, dict):
             return ""
         lead = node.value[0][0].value
-        if end - first < 2 or lead not in after or not _same(after[lead], before[lead]):
+        if end - first < 2 or lead not in after or not same(after[lead], before[lead]):
             return ""
         inner = _Edit(self._text)
         inner.mapping(node, before, after, int(node.start_mark.column))
@@ -233,29 +232,5 @@ class _Edit:
         return max(last_line(self._text, places[one][1], places[one][0]) for one in found) + 1
 
 
-def _is_changes(value: Any) -> bool:
-    return isinstance(value, dict) and bool(value) and set(value) <= set(CHANGE_KEYS)
-
-
-def _each(value: Any, node: Any) -> Iterator[tuple[Any, Any]]:
-    """The entries of a list or of 增加/修改/删除, each with its node."""
-    if isinstance(value, list):
-        yield from zip(value, node.value, strict=True)
-    elif _is_changes(value):
-        for key_node, inner in node.value:
-            yield from zip(value[key_node.value] or (), inner.value, strict=True)
-
-
-def _name(entry: Any) -> Any:
-    if not isinstance(entry, dict):
-        return None
-    return entry.get("id") or entry.get("材料") or entry.get("栏")
-
-
 def _line_end(text: str) -> str:
     return "\r\n" if "\r\n" in text else "\n"
-
-
-def _same(one: Any, other: Any) -> bool:
-    """Whether two values say the same; in Python 1 is True, in a file it is not."""
-    return json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)
