@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.chain import Chain, governing
-from generator.content import digest, plain_value
+from generator.content import digest, plain_value, shown_remark
 from generator.overlay import Guide, Said, State, plain
 from generator.schema.fields import FIELDS
 
@@ -42,7 +42,7 @@ class ComingRemark:
     def content(self) -> Any:
         """What is announced, as plain data."""
         (remark, _), *_ = self.after or self.before  # type: ignore[misc]
-        return [self.day, remark.id, plain_value(remark) if self.after else None]
+        return [self.day, remark.id, shown_remark(remark, self.item) if self.after else None]
 
 
 Change = Coming | ComingRemark
@@ -106,9 +106,15 @@ def _remarks(day: str, region: str, item: str, now: Chain, then: Chain) -> Itera
     here, there = _governing(now, region, item), _governing(then, region, item)
     for id_ in (*there, *(one for one in here if one not in there)):
         before, after = here.get(id_), there.get(id_)
-        if _words(said_now.get(id_)) != _words(said_then.get(id_)) and _words(before) != _words(after):
+        if _words(said_now.get(id_)) != _words(said_then.get(id_)) and _shown(before, item) != _shown(
+            after, item
+        ):
             yield ComingRemark(day, item, before, after)
 
 
 def _words(said: Said | None) -> str:
     return digest(plain_value(said[0][0])) if said else ""
+
+
+def _shown(said: Said | None, item: str) -> str:
+    return digest(shown_remark(said[0][0], item)) if said else ""

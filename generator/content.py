@@ -18,6 +18,20 @@ def plain_value(value: Any) -> Any:
     )
 
 
+_BEYOND = ("适用", "首见", "生效日期", "失效日期")
+
+
+def shown_remark(remark: Any, item: str) -> dict[str, Any]:
+    """A 下同 remark as the page of an item says it: which other items it governs, and on which days, is not on that page.
+
+    （下同） is, in the item whose row has it; and so is what the remark defines, since the vocabulary's definition gives way.
+    """
+    here = {"首见": True} if remark.home == item and "下同" in str(plain_value(remark)) else {}
+    defines = {"提及": remark.reach.mentions} if remark.reach.mentions else {}
+    said = {key: value for key, value in plain_value(remark).items() if key not in _BEYOND}
+    return {**said, **defines, **here}
+
+
 def digest(content: Any) -> str:
     """A hash of plain data, ids aside: to name an entry changes nothing that a reader sees."""
     text = json.dumps(_unnamed(content), ensure_ascii=False, sort_keys=True)

@@ -37,7 +37,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from generator import clock, pipeline, settings
-from generator.changes import ChangesError
+from generator.changes.builds import ChangesError
 from generator.frame import Frame, FrameError, token
 from generator.frames import FOLDERS, FRAMES, IN_NAVIGATION, is_shipped, source, written
 from generator.outputs.assets import AssetError

@@ -16,7 +16,7 @@ from generator.overlay import Guide, plain, resolve
 from generator.schema.fields import FIELDS
 from generator.source import Document
 from generator.statements import read_item
-from generator.views.coming import differences
+from generator.views.coming_entries import differences
 from generator.views.guide import version_of
 from tests.rendered import MINI, chain_of, copied, edited
 
@@ -256,3 +256,18 @@ def test_a_layer_of_the_root_has_no_dates(tmp_path: Path) -> None:
     data = copied(tmp_path, {name: edited(name, ("依据文件", "生效日期: 2027-01-01\n依据文件"))})
     _, problems = read_layer(data, "quanguo")
     assert [one.message for one in problems] == ["最上面的地区不能写生效日期：各地都要用它的内容"]
+
+
+def test_a_remark_that_says_the_same_of_other_items_is_no_other_page(tmp_path: Path) -> None:
+    """适用 and the days are not on the page: a printed sheet stays the current one."""
+    from generator.reviewing.published import Published
+
+    name = "regions/quanguo/region.yml"
+    versions = []
+    for number, reach in enumerate(("{自: canbao-dengji}", "{自: canbao-dengji, 至: pingzheng-dayin}")):
+        (tmp_path / str(number)).mkdir()
+        text = (MINI / name).read_text(encoding="utf-8")
+        text += f"  - {{id: yuyue, 文: 先预约, 适用: {reach}, 首见: canbao-dengji, 用于: [办理渠道]}}\n"
+        data = copied(tmp_path / str(number), {name: text})
+        versions.append(Published(chain_of(data).on("2026-01-01")).versions["quanguo"])
+    assert [one for one in versions[0] if versions[0][one] != versions[1][one]] == ["feiyong-baoxiao"]

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -13,6 +11,7 @@ import typer
 
 from generator import settings
 from generator.arguments import DEFAULT, Data, Today, must_be_there, the_day
+from generator.commands.report_files import form_of, write
 from generator.problems import Problem, as_text
 
 if TYPE_CHECKING:
@@ -46,7 +45,10 @@ class FailOn(StrEnum):
 
 
 Out = Annotated[Path | None, typer.Option("--out", help="写成哪个文件；不写就印在屏幕上")]
-_FORM = typer.Option("--format", help="text：给人看；md：贴到合并请求；html：一个网页，可以打印")
+_FORM = typer.Option(
+    "--format",
+    help="text：给人看；md：贴到合并请求；html：一个网页，可以打印；不写就看 --out 的后缀，都没有是 text",
+)
 
 
 def add_to(app: typer.Typer) -> None:
@@ -61,7 +63,7 @@ def diff(
         typer.Argument(metavar="[旧]", help="git 的版本（如 HEAD~1）、数据文件夹、项目文件夹或生成的网站"),
     ] = "HEAD",
     new: Annotated[str | None, typer.Argument(metavar="[新]", help="同上；不写就是现在的数据")] = None,
-    form: Annotated[Format, _FORM] = Format.text,
+    form: Annotated[Format | None, _FORM] = None,
     out: Out = None,
     fail_on: Annotated[
         FailOn | None,
@@ -71,13 +73,14 @@ def diff(
     today: Today = "",
 ) -> None:
     """发布前看：群众看到的内容哪里变了，逐项写出原来和现在的文字、文件和行号，哪些加重了负担。"""
+    kind = form_of(form, out, Format)
     must_be_there(data)
     if "" in (old, new):
         which = "[旧]" if old == "" else "[新]"
         hint = "写 git 的版本（如 HEAD~1）或文件夹；不写就是最近提交的版本和现在的数据"
         raise typer.BadParameter(f"是空的，{hint}", param_hint=which)
     from generator.reviewing import comparing
-    from generator.reviewing.burdens import MORE
+    from generator.reviewing.claim import MORE
     from generator.reviewing.published import WrongSide
     from generator.reviewing.reports import difference_report
     from generator.reviewing.sides import Same, Unusable
@@ -90,7 +93,7 @@ def diff(
         _end(str(problem), 2)
     except Unusable as problem:
         _end(str(problem))
-    _print(difference_report(found), form.value, out)
+    _print(difference_report(found), kind, out)
     if fail_on and any(one.claim.kind == MORE for one in found.burdens):
         raise typer.Exit(HEAVIER)
 
@@ -102,12 +105,13 @@ def burden(
     root: Annotated[
         bool, typer.Option("--against-root/--against-parent", help="与最上一级比，还是与直接的上级比")
     ] = False,
-    form: Annotated[Format, _FORM] = Format.text,
+    form: Annotated[Format | None, _FORM] = None,
     out: Out = None,
     data: Data = DEFAULT,
     today: Today = "",
 ) -> None:
     """与上级比，哪里加重了群众的负担，哪里减轻了：材料、时限、渠道、承诺制，只说能确定的。"""
+    kind = form_of(form, out, Format)
     must_be_there(data)
     from generator.reviewing.above import against_above
     from generator.reviewing.published import WrongSide
@@ -120,14 +124,14 @@ def burden(
         _wrong(wrong.name, wrong.problems)
     except Unusable as problem:
         _end(str(problem))
-    _print(burden_report(found, names, root), form.value, out)
+    _print(burden_report(found, names, root), kind, out)
 
 
 def gaps(
     region: Annotated[str, typer.Argument(metavar="[地区]", help="地区的 id 或名称；不写就是全部")] = "",
     form: Annotated[
-        GapsFormat, typer.Option("--format", help="text、md、html 同 diff；json：给程序")
-    ] = GapsFormat.text,
+        GapsFormat | None, typer.Option("--format", help="text、md、html 同 diff；json：给程序")
+    ] = None,
     months: Annotated[
         int, typer.Option("--months", help="更新日期早于几个月前的算太早", min=1, max=1200)
     ] = 12,
@@ -136,6 +140,7 @@ def gaps(
     today: Today = "",
 ) -> None:
     """数出还缺什么：号码、空白表、情形的材料、更新日期、法规和依据文件的链接、网站信息，每个地区各多少。"""
+    kind = form_of(form, out, GapsFormat)
     must_be_there(data)
     from generator.gaps import site_lack
     from generator.reviewing.missing import missing
@@ -152,10 +157,10 @@ def gaps(
     except Unusable as problem:
         _end(str(problem))
     site = site_lack(chain.shared.website, _address(data))
-    if form == GapsFormat.json:
-        _write(_as_json(found, site), out)
+    if kind == GapsFormat.json:
+        write(_as_json(found, site), out)
     else:
-        _print(gaps_report(found, site), form.value, out)
+        _print(gaps_report(found, site), kind, out)
 
 
 def _address(data: Path) -> str:
@@ -184,27 +189,7 @@ def _as_json(found: list[RegionGaps], site: Lack) -> str:
 def _print(report: Report, form: str, out: Path | None) -> None:
     from generator.reviewing.printed import PRINTED
 
-    _write(PRINTED[form](report), out)
-
-
-def _write(text: str, out: Path | None) -> None:
-    """To a file as a whole: an earlier one stays until the new one is complete."""
-    if out is None:
-        typer.echo(text.removesuffix("\n"))
-        return
-    try:
-        handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}-")
-        try:
-            with open(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text if text.endswith("\n") else f"{text}\n")
-            os.chmod(name, 0o644)
-            os.replace(name, out)
-        except OSError:
-            os.unlink(name)
-            raise
-    except OSError as problem:
-        _end(f"{out} 写不了：{problem.strerror or problem}（建议：核对文件夹和写的权限）")
-    typer.echo(f"写好 {out}", err=True)
+    write(PRINTED[form](report), out)
 
 
 def _wrong(name: str, problems: list[Problem]) -> NoReturn:

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from generator.chain import Chain
-from generator.reviewing.announced import Announced
-from generator.reviewing.burdens import Burden, Claim, claims
+from generator.reviewing.announced import Announced, same
+from generator.reviewing.burdens import Burden, claims
+from generator.reviewing.claim import Claim
 from generator.reviewing.places import place_of_claim
 from generator.reviewing.published import Published, checked
 from generator.reviewing.sides import Unusable
@@ -44,15 +45,13 @@ def burdens_of(published: Published, regions: Sequence[str], root: bool = False)
     chain, ahead = published.chain, Announced(published)
     collected: dict[tuple[str, str, Claim, str], list[tuple[str, str]]] = {}
     for region in regions:
-        for item in chain.offered(region):
+        for item in ahead.offered(region):
             above = _above(chain, region, item, root)
-            if above is None or _same(chain, region, above, item):
+            if above is None:
                 continue
             name = chain.guide(region, item).text("name")
-            pair = ahead.fields(above, item), ahead.fields(region, item)
             called = chain.layers[above].region.name
-            today = claims(*pair, chain.shared.materials, in_time=False)
-            for claim in (*today, *ahead.against(region, above, item)):
+            for claim in (*_of_today(ahead, region, above, item), *ahead.against(region, above, item)):
                 collected.setdefault((item, name, claim, called), []).append((region, above))
     found = [
         Burden(
@@ -62,6 +61,14 @@ def burdens_of(published: Published, regions: Sequence[str], root: bool = False)
     ]
     order = {item: number for number, item in enumerate(chain.shared.catalog.items)}
     return sorted(found, key=lambda one: order[one.item])
+
+
+def _of_today(ahead: Announced, region: str, above: str, item: str) -> list[Claim]:
+    chain = ahead.published.chain
+    if item not in chain.offered(region) or same(chain, region, above, item):
+        return []
+    pair = ahead.fields(above, item), ahead.fields(region, item)
+    return claims(*pair, chain.shared.materials, in_time=False)
 
 
 def _place(ahead: Announced, region: str, above: str, item: str, claim: Claim) -> str:
@@ -88,10 +95,3 @@ def _above(chain: Chain, region: str, item: str, root: bool) -> str | None:
     """The region to compare with: the nearest above that handles the item, or the last."""
     line = [one for one in chain.ancestors(region)[1:] if item in chain.offered(one)]
     return (line[-1] if root else line[0]) if line else None
-
-
-def _same(chain: Chain, region: str, above: str, item: str) -> bool:
-    """Whether both are the very same guide under the very same remarks: nothing can be claimed then."""
-    return chain.guide(region, item) is chain.guide(above, item) and chain.general(region) is chain.general(
-        above
-    )

@@ -6,9 +6,12 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from generator.changes_fields import of_guide
+from generator.chain import Chain
+from generator.changes.fields import of_guide
 from generator.coming import coming
-from generator.reviewing.burdens import DOUBT, Claim, Fields, claims
+from generator.reviewing.burdens import claims
+from generator.reviewing.claim import DOUBT, Claim, Fields
+from generator.reviewing.expected import announced_by, days_announced, expected
 from generator.reviewing.published import Published
 
 
@@ -33,26 +36,58 @@ class Announced:
         found = sorted({one.day for one in coming(chain, region, item)})
         return [day for day in found if item in chain.on(day).offered(region)]
 
-    def of_guide(self, region: str, item: str, known: Collection[str] = ()) -> Iterator[Claim]:
-        """What changes for citizens from each day on.  ``known``: days of which nothing new is to be told."""
-        last = ""
-        for day in self.days(region, item):
-            found = self._claims(self.fields(region, item, last), self.fields(region, item, day), True)
-            last = day
+    def of_guide(
+        self, region: str, item: str, old: Mapping[str, Any], new: Mapping[str, Any], told: Collection[Claim]
+    ) -> Iterator[Claim]:
+        """What changes for citizens from each later day on, and was not announced like that.
+
+        Args:
+            region, item: the guide.
+            old, new: both sides of a comparison, guides of the open data.  A field of which the old side announced something is
+                weighed against that, any other against what holds until the day.
+            told: what is said of today; it is not said again.
+        """
+        seen, known, last = set(told), told_before(old, new), ""
+        here = self.days(region, item)
+        for day in sorted({*here, *(one for one in days_announced(old) if one > self.published.chain.today)}):
+            if item not in self.published.chain.on(day).offered(region):
+                continue
             if day not in known:
-                yield from (_from(day, one) for one in found)
+                fields = self.fields(region, item, day)
+                promised = announced_by(old, day)
+                found = self._claims(self.fields(region, item, last), fields, True) if day in here else []
+                found = [one for one in found if one.field not in promised]
+                anew = self._claims(of_guide(expected(old, day)), fields, True) if promised else []
+                anew = [one for one in anew if one.field in promised]
+                for one in (*found, *anew):
+                    if one not in seen:
+                        seen.add(one)
+                        yield _from(day, _against(one) if one in anew else one)
+            last = day
 
     def against(self, region: str, above: str, item: str) -> Iterator[Claim]:
         """What will be asked beyond the region above from a later day on, and is not asked today."""
-        seen = set(self._claims(self.fields(above, item), self.fields(region, item), False))
+        chain, seen = self.published.chain, set[Claim]()
+        if not same(chain, region, above, item):
+            seen = set(self._claims(self.fields(above, item), self.fields(region, item), False))
         for day in sorted({*self.days(region, item), *self.days(above, item)}):
-            if item not in self.published.chain.on(day).offered(region):
+            later = chain.on(day)
+            if item not in later.offered(region) or same(later, region, above, item):
                 continue
             found = self._claims(self.fields(above, item, day), self.fields(region, item, day), False)
             for one in found:
                 if one not in seen:
                     seen.add(one)
                     yield _from(day, one)
+
+    def offered(self, region: str) -> list[str]:
+        """The items that the region handles today or will from a later day on, in order."""
+        chain = self.published.chain
+        layer = chain.layers[region]
+        windows = (layer.window, *(file.window for file in layer.items.values()))
+        days = {day for window in windows for day in window.turns() if day > chain.today > ""}
+        found = {item for here in (chain, *map(chain.on, days)) for item in here.offered(region)}
+        return [item for item in chain.shared.catalog.items if item in found]
 
     def _claims(self, old: Fields, new: Fields, in_time: bool) -> list[Claim]:
         vocabulary = self.published.chain.shared.materials
@@ -64,6 +99,17 @@ class Announced:
         if day not in self._days:
             self._days[day] = Published(self.published.chain.on(day))
         return self._days[day]
+
+
+def same(chain: Chain, region: str, above: str, item: str) -> bool:
+    """Whether both are the very same guide under the very same remarks: nothing can be claimed then."""
+    return chain.guide(region, item) is chain.guide(above, item) and chain.general(region) is chain.general(
+        above
+    )
+
+
+def _against(claim: Claim) -> Claim:
+    return replace(claim, text=f"与原来预告的比，{claim.text}")
 
 
 def _from(day: str, claim: Claim) -> Claim:

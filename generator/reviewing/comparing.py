@@ -12,15 +12,17 @@ from typing import Any
 
 from generator.api.documents import Change
 from generator.chain import Chain
-from generator.changes import ChangesError, compare, read
-from generator.changes_fields import Said, of_guide
-from generator.changes_sentences import vocabulary_of
+from generator.changes.builds import ChangesError, compare, read
+from generator.changes.fields import Said, of_guide
+from generator.changes.sentences import vocabulary_of
 from generator.reviewing.above import burdens_of
-from generator.reviewing.announced import Announced, told_before
-from generator.reviewing.burdens import LESS, MORE, Burden, Claim, claims
+from generator.reviewing.announced import Announced
+from generator.reviewing.burdens import Burden, claims
+from generator.reviewing.claim import LESS, MORE, Claim
+from generator.reviewing.elsewhere import Elsewhere, elsewhere
 from generator.reviewing.places import place_of, place_of_claim
 from generator.reviewing.published import Published, Versions, checked, versions_in
-from generator.reviewing.sides import Side, Unusable, must_differ, side
+from generator.reviewing.sides import Side, Unusable, must_differ, side, titles
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,11 @@ class Difference:
     changes: tuple[Placed, ...]
     burdens: tuple[Burden, ...]
     names: Mapping[str, str]
+    elsewhere: tuple[
+        Elsewhere, ...
+    ] = ()  # what differs beside the guides and what the open data say of regions
+    day: str = ""  # as the data are on that day
+    built: tuple[str, ...] = ()  # sides that are built sites: of them only the open data are known
 
 
 def difference(old: str, new: str, data: Path, today: str) -> Difference:
@@ -51,7 +58,7 @@ def difference(old: str, new: str, data: Path, today: str) -> Difference:
     """
     with tempfile.TemporaryDirectory(prefix="banshi-diff-") as folder:
         room = Path(folder)
-        before, after = side(old, data, room / "old"), side(new, data, room / "new")
+        before, after = side(old, data, room / "old", parted=not new), side(new, data, room / "new")
         must_differ(before, after, data)
         chains = [checked(one.data, today, one.name) if one.data else None for one in (before, after)]
         made = [Published(one, room / f"api-{n}") if one else None for n, one in enumerate(chains)]
@@ -65,14 +72,26 @@ def difference(old: str, new: str, data: Path, today: str) -> Difference:
         try:
             found = compare(was, now)
             return Difference(
-                before.name,
-                after.name,
+                *titles(before, after),
                 tuple(_placed(found, chains[1], _order(was, now))),
                 tuple(_burdens(found, was, now, made[1])),
                 _names(was) | _names(now),
+                tuple(_elsewhere(before, after, chains, found)),
+                today,
+                tuple(word for word, one in (("旧", before), ("新", after)) if one.api),
             )
         except ChangesError as problem:
             raise Unusable(str(problem).replace("，或不写 --previous", "")) from None
+
+
+def _elsewhere(
+    before: Side, after: Side, chains: Sequence[Chain | None], found: Iterable[Change]
+) -> Iterator[Elsewhere]:
+    """Nothing where a side is a built site: the open data do not say it."""
+    was, now = chains
+    if was is not None and now is not None and before.data and after.data:
+        told = {line for one in found if one.field == "blank_forms" for line in (*one.before, *one.after)}
+        yield from elsewhere(was, now, (before.data, after.data), told)
 
 
 def _versions(one: Side, published: Published | None) -> Versions:
@@ -129,8 +148,9 @@ def _burdens(found: Sequence[Change], was: Path, now: Path, published: Published
 
     for (region, item), name in seen.items():
         texts = [_text(api / region / f"{item}.json") for api in (was, now)]
-        later = ahead.of_guide(region, item, told_before(*map(_parsed, texts))) if ahead else ()
-        for claim in (*told(*texts), *later):
+        today = told(*texts)
+        later = ahead.of_guide(region, item, *map(_parsed, texts), today) if ahead else ()
+        for claim in (*today, *later):
             collected.setdefault((item, name, claim), []).append(region)
     for (item, name, claim), regions in collected.items():
         place = ""

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from generator.asking import asked
 from generator.chain import Chain, governing
-from generator.changes_fields import Said
+from generator.changes.fields import Said
 from generator.coming import Change, ComingRemark, coming
 from generator.overlay import State
 from generator.problems import Mark
 from generator.schema.region import Contact
-from generator.views.coming import differences
+from generator.views.coming_entries import differences
+from generator.views.forms import form_url
 
 _CONTACTS = {name: str(one.alias) for name, one in Contact.model_fields.items()}
 _OF_REGION = {"name": "名称", "division": "区划代码", "document": "依据文件", "scope": "范围说明"}
@@ -33,6 +35,8 @@ def place_of(chain: Chain, region: str, item: str | None, field: str | None, bef
         return layer.file
     if field == "general_remarks":
         mark = _general(chain, region, item, before)
+    elif field == "blank_forms":
+        mark = _blank(chain, region, item, before)
     elif field == "coming":
         mark = _announced(chain, region, item, before)
     else:
@@ -91,7 +95,7 @@ def _differing(state: State, before: Sequence[str]) -> Mark | None:
 
 
 def _lines(value: Any) -> Iterator[str]:
-    """The words as the open data have them, see ``changes_fields``."""
+    """The words as the open data have them, see ``changes.fields``."""
     heading = getattr(value, "heading", None)
     yield (f"{heading} {value.text}" if heading else value.text).strip()
     for child in value.children:
@@ -136,3 +140,23 @@ def _said(remark: Any, item: str) -> Iterator[str]:
     """As on the page: （下同） points at rows that other guides do not have."""
     for line in _lines(remark):
         yield line if remark.home == item else line.replace("（下同）", "").replace("(下同)", "")
+
+
+def _blank(chain: Chain, region: str, item: str, before: Sequence[str]) -> Mark | None:
+    """Where the first blank stands that the other side does not link; of one that is gone nothing is left to point at."""
+    guide, shared = chain.guide(region, item), chain.shared
+    remarks = [said[0][0] for said in governing(chain.general(region), guide, shared.catalog.items)]
+    terms = list({one.id: one for one in shared.materials.values()}.values())
+    for material in asked(guide, remarks, shared.materials):
+        place, term = next((at, one) for at, one in enumerate(terms) if one.id == material)
+        blank = chain.forms(region).get(material)
+        if not blank or f"{term.name}：{form_url(blank, '')}" in before:
+            continue
+        for step in chain.ancestors(region):
+            layer = chain.layers[step]
+            for name in layer.region.forms:
+                if shared.materials[name].id == material and (document := layer.documents.get(layer.file)):
+                    return document.mark(("空白表", name))
+        where = next(file for file in shared.documents if file.endswith("/materials.yml"))
+        return shared.documents[where].mark((place, "空白表"))
+    return None

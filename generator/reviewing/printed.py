@@ -31,6 +31,8 @@ def _entry(entry: Entry) -> Iterator[str]:
     mark = f"［{entry.mark}］" if entry.mark else ""
     where = f"（{entry.regions}）" if entry.regions else ""
     yield f"  {mark}{entry.label}：{entry.text}{where}"
+    if entry.items:
+        yield f"    事项：{entry.items}"
     if entry.place:
         yield f"    {entry.place}"
     for pair in entry.pairs:
@@ -68,6 +70,8 @@ def _markdown(report: Report) -> Iterator[str]:
             where = f"（{_safe(entry.regions)}）" if entry.regions else ""
             place = f" {_safe(entry.place)}" if entry.place else ""
             yield f"- {mark}**{_safe(entry.label)}**：{_safe(entry.text)}{where}{place}"
+            if entry.items:
+                yield f"  - 事项：{_safe(entry.items)}"
             yield from _marked(entry.pairs)
             if entry.cure:
                 yield f"  - 建议：{_safe(entry.cure)}"

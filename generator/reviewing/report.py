@@ -38,7 +38,8 @@ class Entry:
     """One thing that is told.
 
     ``label``: what it is about; ``text``: the sentence; ``regions``: where, in words; ``place``: file:line; ``mark``: what
-    it means for citizens (加重, 减轻), empty where nothing is claimed; ``cure``: what to do.
+    it means for citizens (加重, 减轻), empty where nothing is claimed; ``cure``: what to do; ``items``: of which items it is
+    told once.
     """
 
     label: str
@@ -48,6 +49,7 @@ class Entry:
     mark: str = ""
     cure: str = ""
     pairs: tuple[Pair, ...] = ()
+    items: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import tarfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.changes import ChangesError, api_folder
+from generator.changes.builds import ChangesError, api_folder
 
 _PART_OF_DATA = "catalog.yml"
 
@@ -32,13 +32,15 @@ class Side:
     commit: str = ""  # of a version of git
 
 
-def side(named: str, data: Path, room: Path) -> Side:
+def side(named: str, data: Path, room: Path, *, parted: bool = False) -> Side:
     """A folder where there is one of that name, else a version of git.
 
     Args:
         named: what was typed; empty for the data at hand.
         data: the data folder at hand; of a version, the same folder is taken.
         room: an empty folder of this side's own, for what is unpacked.
+        parted: a version of git stands for the one from which it and the work at hand parted: what was changed on that side
+            since is no change of ours.
 
     Raises:
         Unusable: neither is there.
@@ -59,8 +61,12 @@ def side(named: str, data: Path, room: Path) -> Side:
             raise Unusable(
                 f"{named} 里没有数据，也没有生成好的网站（建议：写数据文件夹、项目的文件夹，或有 api/v1 的网站文件夹）"
             ) from None
-    place, commit = _unpacked(named, data, room)
-    return Side(named, place, commit=commit)
+    commit = _known(named, data)
+    # in a clone without its history git knows no such version; then the one that was named has to do
+    base = (_git(data, "merge-base", commit, "HEAD") or b"").decode().strip() if parted else ""
+    if base and base != commit:
+        return Side(f"和 {named} 分开的地方", _unpacked(base, data, room), commit=base)
+    return Side(named, _unpacked(named, data, room), commit=commit)
 
 
 def must_differ(old: Side, new: Side, data: Path) -> None:
@@ -78,6 +84,26 @@ def must_differ(old: Side, new: Side, data: Path) -> None:
     if commits[0] and commits[0] == commits[1]:
         what = "是同一个版本" if old.commit and new.commit else f"没有区别：{data} 里没有没提交的改动"
         raise Same(f"{old.name} 和 {new.name} {what}，没有可比的（建议：和再前面的版本比，如 HEAD~1）")
+
+
+def titles(old: Side, new: Side) -> tuple[str, str]:
+    """The sides as a report names them: a version of git with its commit, a folder by as much of its path as tells them apart."""
+    if old.commit or new.commit:
+        first, second = (
+            f"{one.name}（{one.commit[:8]}）" if one.commit else _tail(one, 1) for one in (old, new)
+        )
+        return first, second
+    deep = 1
+    while deep < 64 and _tail(old, deep) == _tail(new, deep):
+        deep += 1
+    return _tail(old, deep), _tail(new, deep)
+
+
+def _tail(one: Side, deep: int) -> str:
+    folder = (one.data or one.api or Path()).resolve()
+    if one.api and folder.parts[-2:] == ("api", "v1"):
+        folder = folder.parents[1]
+    return "/".join(folder.parts[-deep:])
 
 
 def _clean(data: Path) -> str:
@@ -99,8 +125,8 @@ def _commit(data: Path, revision: str) -> str:
     return (found or b"").decode().strip()
 
 
-def _unpacked(revision: str, data: Path, room: Path) -> tuple[Path, str]:
-    """The data folder as a version of git has it, under ``room``, and the version's full name."""
+def _known(revision: str, data: Path) -> str:
+    """A version's full name."""
     inside = _git(data, "rev-parse", "--is-inside-work-tree")
     if inside is None or inside.strip() != b"true":
         raise Unusable(
@@ -111,6 +137,12 @@ def _unpacked(revision: str, data: Path, room: Path) -> tuple[Path, str]:
         raise Unusable(
             f"没有叫 {revision} 的文件夹，git 里也没有这个版本（建议：核对写法；git log --oneline 列出版本，如 HEAD~1）"
         )
+    return commit
+
+
+def _unpacked(revision: str, data: Path, room: Path) -> Path:
+    """The data folder as a version of git has it, under ``room``."""
+    commit = _commit(data, revision)
     prefix = (_git(data, "rev-parse", "--show-prefix") or b"").decode("utf-8", "replace").strip()
     tree = f"{commit}:{prefix.rstrip('/')}"
     # from the top: in a folder below it, git looks for that folder in the tree once more
@@ -129,7 +161,7 @@ def _unpacked(revision: str, data: Path, room: Path) -> tuple[Path, str]:
         raise Unusable(
             f"版本 {revision} 的 {prefix or data} 里没有 {_PART_OF_DATA}（建议：换一个有数据的版本）"
         )
-    return folder, commit
+    return folder
 
 
 def _git(data: Path, *arguments: str) -> bytes | None:

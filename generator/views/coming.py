@@ -3,86 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
 from generator import timelimit
 from generator.coming import Change, Coming, ComingRemark
-from generator.content import digest, plain_value
-from generator.overlay import Entry, Origin, State
+from generator.overlay import Origin, State
+from generator.periods import last_day
 from generator.schema.fields import SECTIONS
-from generator.views.blocks import Blocks, line_of, wording
-from generator.views.lines import ComingBlock, ComingLine, Line
+from generator.views.blocks import Blocks, line_of
+from generator.views.coming_entries import Difference, differences, remarks_of, verb_of, words_of
+from generator.views.lines import ComingBlock, ComingLine, Line, Source
+from generator.views.tag_words import changed, tags_of
 
 Keep = Callable[[Any], bool]
-_OVER = "上面这一项到这一天为止，以后怎样，文件没有写。"
+_OVER = "没有文件写到这一项。上面写的到 {} 为止，这一天仍有效。"
+_IN_ORDER = "内容没有变，只是次序或标注不同。"
 _NOTE = "说明"
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One entry of a list that comes, goes or is worded otherwise; ``verb`` is empty where the whole list is new."""
-
-    verb: str  # 增加, 改为, 删去, 不再适用
-    entry: Entry
-    was: Entry | None = None
-    reason: str = ""
-    by: Origin | None = None  # who took it away
-
-
-def differences(change: Coming) -> tuple[Difference, ...]:
-    """The entries of a list field that differ from a day on; all of the later list where nothing of the earlier stays."""
-    after = change.after
-    if after is None or not after.field.has_entries:
-        return ()
-    old = change.before.entries if change.before is not None else ()
-    said_before, said_after = ({_said(one) for one in side} for side in (old, after.entries))
-    whole = tuple(Difference("", one) for one in after.entries)
-    going = {one.id: one for one in old if _said(one) not in said_after}
-    found: list[Difference] = []
-    for entry in after.entries:
-        if _said(entry) not in said_before:
-            was = going.pop(entry.id, None)
-            found.append(Difference("改为" if was else "增加", entry, was))
-    gone = {_said(one.entry): one for one in after.removed}
-    for one in going.values():
-        taken = gone.get(_said(one))
-        if taken is not None and taken.reason:
-            found.append(Difference("删去", one, None, taken.reason, taken.origin))
-        else:  # it lapses, a new list is without it, or it was deleted above under a layer that worded it
-            found.append(Difference("不再适用", one, by=_taken_by(change, one)))
-    if after.field.name == "remarks":  # each has a name of its own, and a place where it is read
-        return tuple(found)
-    return tuple(found) if found and (said_before & said_after or any(one.was for one in found)) else whole
-
-
-def _taken_by(change: Coming, entry: Entry) -> Origin | None:
-    """The layer from whose words an entry is missing from that day on; None where its own simply end."""
-    if change.after is None or change.before is None:
-        return None
-    known = {state.origin for state in (change.before, *change.before.history())}
-    for state in (change.after, *change.after.history()):
-        for one in state.removed:
-            if one.entry.id == entry.id and one.reason:
-                return one.origin
-        if not state.keeps:  # it gave the list
-            return None if state.origin in known else state.origin
-    return None
-
-
-def _said(entry: Entry) -> str:
-    return digest(plain_value(entry.value))
-
-
-def remarks_of(change: Change) -> tuple[Any, ...]:
-    """The remarks that a change is about: what they stand beside tells where it is read.  None for another field."""
-    if isinstance(change, ComingRemark):
-        (remark, _), *_ = change.after or change.before  # type: ignore[misc]
-        return (remark,)
-    found = tuple(one.entry.value for one in differences(change))
-    if not found and change.before is not None:  # the field holds no more
-        found = tuple(one.value for one in change.before.entries)
-    return found
 
 
 def coming_block(change: Change, blocks: Blocks, section: str, keep: Keep) -> ComingBlock:
@@ -93,12 +30,20 @@ def coming_block(change: Change, blocks: Blocks, section: str, keep: Keep) -> Co
     assert state is not None
     label = "" if state.field.key == SECTIONS.get(section) else state.field.key
     if change.after is None:
-        return ComingBlock(change.day, label, blocks.sources.of(state.origin), note=_OVER)
+        over = _OVER.format(last_day(change.day))
+        return ComingBlock(change.day, label, blocks.sources.of(state.origin), note=over)
     if state.field.has_entries and not state.not_applicable:
-        found = [one for one in differences(change) if keep(one.entry.value)]
+        found = [
+            one
+            for one in differences(change)
+            if any(keep(side.value) for side in (one.entry, one.was) if side)
+        ]
         origin = _origin(found, state)
         lines = tuple(_line(one, blocks, origin) for one in found)
-        return ComingBlock(change.day, label, blocks.sources.of(origin), lines)
+        had = change.before is not None and bool(change.before.entries)
+        whole = had and bool(lines) and not any(one.verb for one in lines)
+        note = "" if lines else _IN_ORDER
+        return ComingBlock(change.day, label, blocks.sources.of(origin), lines, note=note, whole=whole)
     value = state.value if isinstance(state.value, tuple) else (state.value,) if state.value else ()
     words = "—".join(value) if state.field.name == "steps" else "、".join(value)
     lines = (ComingLine("", Line(words)),) if words else ()
@@ -114,11 +59,36 @@ def _origin(found: Iterable[Difference], state: State) -> Origin:
 def _line(one: Difference, blocks: Blocks, around: Origin) -> ComingLine:
     here = one.by or one.entry.origin
     source = None if here.document == around.document else blocks.sources.of(here)
-    tags: tuple[str, ...] = ()
-    if hasattr(one.entry.value, "copies"):
-        tags = blocks.materials.lines([one.entry], one.entry.origin)[0].tags
-    was = one.was.value.text if one.was is not None and one.was.value.text != one.entry.value.text else ""
-    return ComingLine(one.verb, wording(line_of(one.entry.value, source)), tags, was, one.reason)
+    return _worded(one.verb, one.entry.value, one.was.value if one.was else None, blocks, source, one.reason)
+
+
+def _worded(
+    verb: str,
+    value: Any,
+    was: Any,
+    blocks: Blocks,
+    source: Source | None = None,
+    reason: str = "",
+    edit: Callable[[str], str] = str,
+) -> ComingLine:
+    """One entry: under its own words where only its tags change, else what it was and what it becomes, each with its tags."""
+    line = replace(
+        line_of(value, source, edit),
+        situations=(),
+        children=tuple(_below(child, edit) for child in value.children),
+    )
+    if verb == "改动":
+        return ComingLine(verb, replace(line, children=()), changes=changed(was, value))
+    term = blocks.materials.vocabulary.get(getattr(value, "material", None) or "")
+    tags = (*tags_of(value), *(("表格",) if term is not None and term.is_form else ()))
+    said = edit(words_of(was)) if was is not None else ""
+    return ComingLine(verb, line, tags, said, tags_of(was) if said else (), reason)
+
+
+def _below(value: Any, edit: Callable[[str], str]) -> Line:
+    """What stands below an entry, with its tags where otherwise its situations stand."""
+    below = tuple(_below(child, edit) for child in value.children)
+    return replace(line_of(value, edit=edit), situations=tags_of(value), children=below)
 
 
 def _remark(change: ComingRemark, blocks: Blocks) -> ComingBlock:
@@ -129,8 +99,9 @@ def _remark(change: ComingRemark, blocks: Blocks) -> ComingBlock:
     def edit(text: str) -> str:  # as on the page: 下同 points at rows that this page does not have
         return text if remark.home == change.item else text.replace("（下同）", "").replace("(下同)", "")
 
-    verb = "不再适用" if change.after is None else "改为" if change.before else "增加"
-    line = ComingLine(verb, wording(line_of(remark, edit=edit)))
+    was = change.before[0][0] if change.after and change.before else None
+    verb = "不再适用" if change.after is None else verb_of(was, remark) if was else "增加"
+    line = _worded(verb, remark, was, blocks, edit=edit)
     return ComingBlock(change.day, _NOTE, blocks.sources.of(origin), (line,))
 
 
@@ -146,7 +117,10 @@ def _compared(change: Coming) -> str:
 def limit_to_come(changes: Iterable[Change]) -> str:
     """For the short answer: the next time limit and its day; empty where it stays."""
     for one in changes:
-        if isinstance(one, Coming) and one.after is not None and one.after.field.name == "limit":
+        state = (one.after or one.before) if isinstance(one, Coming) else None
+        if isinstance(one, Coming) and state is not None and state.field.name == "limit":
+            if one.after is None:
+                return f"到 {last_day(one.day)} 为止"
             return f"{one.day} 起：{one.after.value or '不适用'}"
     return ""
 

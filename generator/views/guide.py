@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.coming import Change, ComingRemark
+from generator.content import shown_remark
 from generator.layers import BASE
 from generator.overlay import Guide, Origin
 from generator.schema.fields import SECTIONS
@@ -88,7 +89,7 @@ def version_of(
     coming: Iterable[Change] = (),
 ) -> str:
     """The version of a guide's page in a region: what a reader sees beyond the guide's own fields makes another one too."""
-    said = (remark for note in notes for remark, _ in note.said)
+    said = (shown_remark(remark, note.item) for note in notes for remark, _ in note.said)
     return guide.version_with(model.contact, *said, *forms, *(one.content() for one in coming))
 
 

@@ -95,11 +95,13 @@ class Chips:
 class ComingLine:
     """One text that holds from a later day on, or does not hold any more."""
 
-    verb: str  # 增加, 改为, 删去, 不再适用; empty: the whole field is worded so
+    verb: str  # 增加, 改为, 改动, 删去, 不再适用; empty: the whole field is worded so
     line: Line
-    tags: tuple[str, ...] = ()  # of a material, as in MaterialLine
-    was: str = ""  # 改为: the words until then, where they differ
+    tags: tuple[str, ...] = ()  # what is typed of it: 情形：急诊, 2份, 另需：病历
+    was: str = ""  # 改为: the words until then
+    was_tags: tuple[str, ...] = ()
     reason: str = ""  # 删去: the document's reason
+    changes: tuple[str, ...] = ()  # 改动: what is typed of it changes, its words stay
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +114,4 @@ class ComingBlock:
     lines: tuple[ComingLine, ...] = ()
     not_applicable: str = ""
     note: str = ""  # the site's own words: how a time limit changes; that a field holds no more
+    whole: bool = False  # nothing of the list until then stays

@@ -17,7 +17,8 @@ from generator.schema.region import GeneralRemark, Region
 from generator.schema.shared import VocabularyMaterial
 from generator.schema.values import Remark
 from generator.views.blocks import Blocks, Said, wording
-from generator.views.coming import coming_block, remarks_of
+from generator.views.coming import coming_block
+from generator.views.coming_entries import remarks_of
 from generator.views.model import Block, Gap, Line, MaterialLine, Overridden, Section
 from generator.views.situations import has_ticks
 from generator.views.steps import drawn

@@ -18,10 +18,11 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 from generator.schema.fields import CHANGE_KEYS, FIELDS
 from generator.schema.region import Region
 from generator.source import parse
+from generator.statements import SOURCE, SOURCES
 from generator.unreadable import HIDDEN_SIGNS
 
 # what keeps its order: a guide's fields, a region's keys, the changes of a list
-_ORDER = ["依据文件", *(one.key for one in FIELDS), "别名"]
+_ORDER = [SOURCE, SOURCES, *(one.key for one in FIELDS), "别名"]
 _REGION_ORDER = [str(one.alias) for one in Region.model_fields.values()]
 ORDERS = (_ORDER, _REGION_ORDER, [*CHANGE_KEYS])
 # lists of names stand in one line, sentences each in its own
@@ -36,6 +37,7 @@ _IN_LINE = {
     "事项",
     "别称",
     "适用",
+    SOURCES,
 }
 _ROWS = "清单栏目"  # a list of mappings in one line each
 _LONGEST_LINE = 120

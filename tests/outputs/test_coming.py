@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from generator import explaining, pipeline
-from generator.changes import compare
+from generator.changes.builds import compare
 from generator.outputs.open_data import OpenDataOptions
 from tests.rendered import MINI, build, copied, different, edited, hashes, parsed, squeezed
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.api.documents import History
-from generator.changes import ChangesError
+from generator.changes.builds import ChangesError
 from generator.outputs.open_data import OpenDataOptions
 from tests.rendered import MINI, build, copied, edited
 

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from generator.changes_fields import Said
-from generator.reviewing.burdens import DOUBT, LESS, MORE, claims
+from generator.changes.fields import Said
+from generator.reviewing.burdens import claims
+from generator.reviewing.claim import DOUBT, LESS, MORE
 
 ONLINE = {"text": "网上办理", "channels": ["online"]}
 COUNTER = {"text": "现场办理", "channels": ["counter"]}
@@ -139,7 +140,13 @@ SILENT = {
         limit("在职职工不超过20个工作日；灵活就业人员即时办结"),
         limit("不超过10个工作日"),
     ),
-    "copies that the words do not speak of": (materials(one("票据")), materials(one("票据", count=2))),
+    "copies of which the words spoke": (
+        materials(one("票据", "票据两份")),
+        materials(one("票据", "票据两份", count=2)),
+    ),
+    "one copy": (materials(one("票据")), materials(one("票据", count=1))),
+    "a copy for the original": (materials(one("票据", form="original")), materials(one("票据", form="copy"))),
+    "one thing in the place of another": (materials(one("诊断书")), materials(one("诊断证明"))),
     "nothing": (channels(COUNTER) | pledge("是"), channels(COUNTER) | pledge("是")),
 }
 
@@ -160,17 +167,143 @@ def test_what_changed_without_a_claim_is_a_doubt_once() -> None:
     assert not claims(new, new, {}, True)
 
 
-def test_what_the_words_of_an_entry_ask_now() -> None:
-    """There is no other way round: what is no longer said may still be meant."""
+TAGS = {
+    "copies": ({}, {"count": 3}, "票据：写明要3份"),
+    "more copies": ({"count": 2}, {"count": 3}, "票据：由2份改为3份"),
+    "the original": ({}, {"form": "original"}, "票据：写明要原件"),
+    "both": ({"form": "copy"}, {"form": "original_and_copy"}, "票据：由复印件改为原件及复印件"),
+    "a seal": ({}, {"sealed": True}, "票据：要加盖公章"),
+    "a pledge": ({"pledge": True}, {}, "票据：没有写可以用承诺书代替"),
+    "everybody": ({"situations": [{"name": "急诊"}]}, {}, "由急诊时要改为所有人都要：票据"),
+    "whatever the condition": ({"condition": "代办"}, {}, "由“代办”时要改为所有人都要：票据"),
+    "others too": (
+        {"situations": [{"name": "急诊"}]},
+        {"situations": [{"name": "急诊"}, {"name": "转诊"}]},
+        "由急诊时要改为急诊、转诊时要：票据",
+    ),
+    "another need": ({}, {"also": [{"material": {"name": "病历"}}]}, "增加1份材料：病历"),
+    "another need of some": (
+        {},
+        {"also": [{"material": {"name": "病历"}, "situations": [{"name": "急诊"}]}]},
+        "急诊时增加1份材料：病历",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", TAGS)
+def test_what_a_tag_asks_though_the_words_stay(case: str) -> None:
+    before, after, said = TAGS[case]
+    sides = [materials(one("票据", **tags)) for tags in (before, after)]
+    assert certain(*sides) == [(MORE, said)]
+    ((kind, _),) = certain(*sides[::-1])
+    assert kind == LESS
+
+
+def test_what_others_ask_now() -> None:
+    """Some bring it who did not: that others do not any more weighs nothing up."""
+    sides = [materials(one("票据", situations=[{"name": name}])) for name in ("急诊", "转诊")]
+    assert certain(*sides) == [(MORE, "由急诊时要改为转诊时要：票据")]
+
+
+CHOICE = {"text": "证、卡或码", "any_of": [[{"name": name}] for name in ("证", "卡", "码")]}
+BOTH = {"text": "证和卡", "all_of": [{"name": "证"}, {"name": "卡"}]}
+
+
+def test_what_was_a_choice() -> None:
+    said = (MORE, "由任选其一改为都要：卡、证")
+    for new in (materials(BOTH), materials(one("证"), one("卡"))):
+        assert certain(materials(CHOICE), new) == [said]
+        assert certain(new, materials(CHOICE)) == [(LESS, "由都要改为任选其一：卡、证")]
+    assert certain(materials(CHOICE), materials(one("卡"))) == [(MORE, "只列出“卡”，没有列码、证")]
+
+
+def with_remark(said: dict[str, Any], *entries: dict[str, Any]) -> dict[str, Said]:
+    made = materials(*entries)
+    value = [{"id": "beizhu", "fields": ["materials"], **said}]
+    made["materials"].guide["sections"][0]["fields"].append({"name": "remarks", "value": value})  # type: ignore[index]
+    return made
+
+
+def test_what_a_remark_said_of_some_is_new_for_all() -> None:
+    """A remark for everybody that spoke of it without a type asked for it already; one that explains a word did not."""
+    some = {"text": "急诊须提供病历", "situations": [{"name": "急诊"}]}
+    for remark, expected in (
+        (some, [(MORE, "增加1份材料：病历")]),
+        ({"text": "须提供病历"}, []),
+        ({"text": "病历包括出院小结"}, [(MORE, "增加1份材料：病历")]),
+    ):
+        sides = [with_remark(remark, *entries) for entries in ([one("票据")], [one("票据"), one("病历")])]
+        assert certain(*sides) == expected
+    asked = {**some, "also": [{"material": {"name": "病历"}}]}
+    sides = [with_remark(asked, *entries) for entries in ([one("票据")], [one("票据"), one("病历")])]
+    assert certain(*sides) == [(MORE, "由急诊时要改为所有人都要：病历")]
+    assert certain(*sides[::-1]) == [(LESS, "由所有人都要改为急诊时要：病历")]
+    only = with_remark({**asked, "only": True}, one("票据"))
+    assert certain(only, sides[0]) == [(MORE, "急诊时不再是只需备注里说的材料")]
+
+
+def test_more_things_in_the_place_of_fewer() -> None:
+    sides = materials(one("甲表")), materials(one("乙表"), one("丙表"))
+    assert certain(*sides) == [(MORE, "材料多了1份：增加乙表；丙表，减少甲表")]
+    assert certain(*sides[::-1]) == [(LESS, "材料少了1份：增加甲表，减少乙表；丙表")]
+
+
+def test_a_channel_that_words_spoke_of_before_is_gone_all_the_same() -> None:
+    """And what came in its place is no relief alone."""
+    process = {"procedure": passage("办理流程", {"text": "到窗口提交"})}
+    assert certain(channels(COUNTER) | process, channels(ONLINE) | process) == [
+        (MORE, "没有现场办理的渠道"),
+        (LESS, "多了网上办理的渠道"),
+    ]
+    newly = {"procedure": passage("办理流程", {"text": "也可到窗口提交"})}
+    assert certain(channels(COUNTER), channels(ONLINE) | newly) == []
+    for some, kind in ((MORE, 0), (LESS, 1)):
+        pair = [channels(ONLINE), channels({**ONLINE, "situations": [{"name": "急诊"}]})]
+        ((found, said),) = certain(pair[kind], pair[1 - kind])
+        words = ["所有人都可用", "急诊时可用"]
+        assert (found, said) == (some, f"网上办理：由{words[kind]}改为{words[1 - kind]}")
+
+
+def test_what_a_region_says_of_its_own_counters() -> None:
+    def mode(words: str) -> dict[str, Said]:
+        return {"mode": passage("办理方式", {"text": words})}
+
+    base = channels(COUNTER, ONLINE)
+    lost = [(MORE, "没有网上办理的渠道")]
+    assert certain(base | mode("线上+线下"), base | mode("线下")) == lost
+    assert certain(base, base | mode("线下")) == lost
+    assert certain(base | mode("窗口或手机APP办理"), base | mode("窗口办理")) == lost
+    assert certain(base | mode("线下"), base | mode("线上+线下")) == []  # the channels speak of it: no relief
+    assert certain(base | mode("线上+线下"), base | mode("线上+线下")) == []
+
+
+def test_what_does_not_apply_any_more_is_missed_where_it_was_granted() -> None:
+    for name, label, old, other in (
+        ("pledge", "证明事项承诺制", pledge("是"), pledge("否")),
+        ("cross_province", "跨省通办", anywhere("是"), anywhere("否")),
+    ):
+        gone = not_applicable(name, label)
+        assert certain(old, gone) == [(MORE, "改为不适用：本市不办")]
+        assert certain(gone, old) == [(LESS, "不再是不适用")]
+        assert certain(other, gone) == []
+
+
+def test_two_places_are_compared_with_more_doubt() -> None:
+    """What another document leaves unsaid it may mean; but nothing is a relief where something is gone perhaps."""
+
+    def of_places(old: dict[str, Said], new: dict[str, Said]) -> list[tuple[str, str]]:
+        return [(one.kind, one.text) for one in claims(old, new, {}, False) if one.kind != DOUBT]
+
+    process = {"procedure": passage("办理流程", {"text": "到窗口提交"})}
+    assert of_places(channels(COUNTER) | process, channels(ONLINE) | process) == []
+    assert of_places(materials(one("票据")), materials(one("票据", count=2))) == []
     bare = materials(one("票据"))
     for entry, said in (
         (one("票据", "票据（一式2份）", count=2), "票据（一式2份）：写明要2份"),
         (one("票据", "票据原件", form="original"), "票据原件：写明要原件"),
     ):
-        assert certain(bare, materials(entry)) == [(MORE, said)]
-        assert certain(materials(entry), bare) == []
-    copy, original = one("票据", "票据复印件", form="copy"), one("票据", "票据原件", form="original")
-    assert certain(materials(copy), materials(original)) == []  # another, not more
+        assert of_places(bare, materials(entry)) == [(MORE, said)]
+        assert of_places(materials(entry), bare) == []
 
 
 def test_a_pledge_that_an_entry_no_longer_allows() -> None:

@@ -7,9 +7,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+import typer
 from typer.testing import CliRunner, Result
 
 from generator.cli import app, main
+from generator.commands.report_files import form_of
+from generator.commands.reviewing import Format
 from tests.rendered import MINI, copied, edited, parsed
 from tests.reviewing.conftest import BAOXIAO, committed, git
 
@@ -23,7 +26,7 @@ def run(*arguments: str | Path) -> Result:
 def test_diff_fails_on_a_burden_alone(project: Path, tmp_path: Path) -> None:
     data = project / "data"
     heavier = run("diff", "HEAD", "--data", data, "--fail-on", "burden")
-    assert heavier.exit_code == 3 and heavier.stdout.startswith("群众看到的变化\nHEAD → ")
+    assert heavier.exit_code == 3 and heavier.stdout.startswith("群众看到的变化\n旧：HEAD（")
     assert run("diff", "HEAD", "--data", data).exit_code == 0
     lighter = copied(tmp_path, {BAOXIAO: edited(BAOXIAO, ("不超过30个工作日", "即时办结"))})
     done = run("diff", MINI, lighter, "--data", data, "--fail-on", "burden")
@@ -38,6 +41,50 @@ def test_a_report_in_a_file(project: Path, tmp_path: Path, form: str, begins: st
     assert done.exit_code == 0 and done.stdout == "" and done.stderr == f"写好 {out}\n"
     assert out.read_text(encoding="utf-8").startswith(begins)
     assert [path.name for path in tmp_path.iterdir()] == [out.name]
+
+
+def test_the_ending_of_a_file_says_its_format(tmp_path: Path) -> None:
+    for name, begins in (
+        ("a.html", "<!doctype html>"),
+        ("a.md", "# 缺什么"),
+        ("a.json", "{"),
+        ("a.txt", "缺什么"),
+    ):
+        assert run("gaps", "--data", MINI, "--out", tmp_path / name).exit_code == 0
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
+    (tmp_path / "a.md").write_text("上一次的")
+    refused = (("gaps", "--format", "html", "--out", "a.md"), ("diff", "--out", "a.json"))
+    for command in refused:
+        done = run(*command[:-1], tmp_path / command[-1], "--data", MINI)
+        assert done.exit_code == 2 and done.stdout == ""
+    assert (tmp_path / "a.md").read_text() == "上一次的"
+
+
+@pytest.mark.parametrize(
+    ("named", "out", "said"),
+    [
+        (None, "a.pdf", "a.pdf 的后缀不是 txt、md、html，打开时认不出是什么文件；--out 写成 a.html"),
+        (
+            Format.html,
+            "a.md",
+            "写的是 html，a.md 的后缀却是 .md；--format 写 md 或不写；或者 --out 写成 a.html",
+        ),
+        (
+            Format.text,
+            "a.html",
+            "写的是 text，a.html 的后缀却是 .html；--format 写 html 或不写；或者 --out 写成 a.txt",
+        ),
+        (Format.text, "a.log", "text"),
+        (None, "a.HTM", "html"),
+        (None, "a", "text"),
+    ],
+)
+def test_what_an_ending_says(named: Format | None, out: str, said: str) -> None:
+    try:
+        found = form_of(named, Path(out), Format)
+    except typer.BadParameter as problem:
+        found = problem.message
+    assert found == said
 
 
 def test_a_file_that_cannot_be_written(project: Path, tmp_path: Path) -> None:
@@ -158,4 +205,4 @@ def test_numbers_that_cannot_be_are_refused_in_chinese(
 
 def test_markdown_ends_no_paragraph_with_a_backslash(project: Path) -> None:
     lines = run("diff", "--data", project / "data", "--format", "md").stdout.splitlines()
-    assert lines[2].endswith("\\") and not lines[3].endswith("\\") and lines[4] == ""
+    assert [line.endswith("\\") for line in lines[2:5]] == [True, True, False] and lines[5] == ""

@@ -20,7 +20,8 @@ from tests.reviewing.conftest import BAOXIAO, CHANGED, DENGJI
 DAY = "2026-01-01"
 TEXT = """\
 群众看到的变化
-HEAD → DATA：5 处变化，涉及 2 个地区、3 个事项。
+旧：HEAD（COMMIT），新：data。按 2026-01-01 这一天比。
+5 处变化，涉及 2 个地区、3 个事项。
 能确定的：5 处加重群众的负担，0 处减轻；其余的请看文字。
 
 加重群众负担的
@@ -71,7 +72,9 @@ def found(project: Path) -> Difference:
 
 
 def test_as_text(found: Difference, project: Path) -> None:
-    assert as_text(difference_report(found)).replace(str(project / "data"), "DATA") == TEXT
+    text = as_text(difference_report(found))
+    assert re.sub("HEAD（[0-9a-f]{8}）", "HEAD（COMMIT）", text, count=1) == TEXT
+    assert str(project) not in text  # nobody who reads it knows these folders
 
 
 @pytest.fixture(scope="module")
@@ -193,11 +196,12 @@ def announced(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_what_is_announced_is_told_with_its_day(announced: Path) -> None:
     found = told(MINI, announced)
-    (heavier,) = found.burdens
-    assert (heavier.claim.kind, heavier.claim.text) == (
-        "more",
-        "自 2027-01-01 起，由30个工作日延长为60个工作日",
-    )
+    *_, heavier = found.burdens
+    assert [(one.claim.kind, one.claim.text) for one in found.burdens] == [
+        ("more", "自 2027-01-01 起，由委托办理时要改为所有人都要：授权委托书"),
+        ("less", "自 2027-01-01 起，减少1份材料：收费票据"),
+        ("more", "自 2027-01-01 起，由30个工作日延长为60个工作日"),
+    ]
     (one,) = found.changes
     assert one.change.after == [
         "自 2027-01-01 起，办理材料：增加“授权委托书”",
@@ -218,7 +222,8 @@ def test_what_was_announced_before_is_no_change_until_its_day_and_no_withdrawal_
     assert {one.claim.kind for one in told(site, other).burdens} == {"doubt"}  # nothing new of that day
     then = difference(str(site), "", announced, "2027-01-01")
     assert [one.claim.text for one in then.burdens if one.claim.kind == "more"] == [
-        "由30个工作日延长为60个工作日"
+        "由委托办理时要改为所有人都要：授权委托书",
+        "由30个工作日延长为60个工作日",
     ]
     assert {one.change.field for one in then.changes} == {"limit", "materials"}
     withdrawn = told(site, MINI)
@@ -276,3 +281,17 @@ def test_general_remarks_stand_where_the_region_has_them(tmp_path: Path) -> None
         )
         assert words in (one.change.before if field == "general_remarks" else one.change.after)
         assert one.place.startswith(f"data/{name}:")
+
+
+def test_what_several_items_share_is_told_once(tmp_path: Path) -> None:
+    name = "regions/quanguo/region.yml"
+    text = edited(
+        name, ("文: 委托办理的，应提供授权委托书（下同）", "文: 委托他人的，应提供授权委托书（下同）")
+    )
+    found = told(MINI, copied(tmp_path, {name: text}))
+    assert len([one for one in found.changes if one.change.field == "general_remarks"]) >= 2
+    report = difference_report(found)
+    entries = [one for section in report.sections for one in section.entries if one.label == "通用说明"]
+    (once,) = [one for one in entries if "全国" in one.regions]
+    assert once.items == "凭证打印、费用报销，共 2 个"
+    assert f"    事项：{once.items}\n" in as_text(report) and f"事项：{once.items}" in as_html(report)

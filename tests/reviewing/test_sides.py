@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.reviewing.sides import Same, Side, Unusable, must_differ, side
+from generator.reviewing.sides import Same, Side, Unusable, must_differ, side, titles
 from tests.rendered import hashes
 from tests.reviewing.conftest import DAYIN, committed, git
 
@@ -51,6 +51,35 @@ def test_data_that_are_a_repository_of_their_own(project: Path, tmp_path: Path) 
     assert hashes(side("HEAD", data, room).data or room) == {
         name: one for name, one in hashes(data).items() if not name.startswith(".git/")
     }
+
+
+def test_a_report_names_the_sides_without_the_way_to_them(tmp_path: Path) -> None:
+    def named(*ways: str) -> list[Side]:
+        return [Side(str(tmp_path / way), tmp_path / way) for way in ways]
+
+    assert titles(*named("a/data", "b/data")) == ("a/data", "b/data")
+    assert titles(*named("a/old", "a/new")) == ("old", "new")
+    version = Side("HEAD~1", tmp_path / "data", commit="0123456789abcdef")
+    assert titles(version, *named("a/data")) == ("HEAD~1（01234567）", "data")
+    site = Side("x", api=tmp_path / "site/api/v1")
+    assert titles(site, *named("data")) == ("site", "data")
+
+
+def test_a_branch_answers_for_its_own_changes_alone(project: Path, tmp_path: Path) -> None:
+    project = shutil.copytree(project, tmp_path / "project")
+    data, item = project / "data", project / "data" / DAYIN
+    git(project, "checkout", "-q", "--", ".")
+    git(project, "branch", "-f", "mubiao")
+    git(project, "checkout", "-q", "mubiao")
+    item.write_text(item.read_text(encoding="utf-8") + "# 目标分支后来写的\n", encoding="utf-8")
+    committed(project, "目标分支往前走")
+    git(project, "checkout", "-q", "-b", "ziji", "mubiao~1")
+    found = side("mubiao", data, tmp_path / "a", parted=True)
+    assert found.name == "和 mubiao 分开的地方" and found.data is not None
+    assert "目标分支后来写的" not in (found.data / DAYIN).read_text(encoding="utf-8")
+    whole = side("mubiao", data, tmp_path / "b")
+    assert whole.data is not None and "目标分支后来写的" in (whole.data / DAYIN).read_text(encoding="utf-8")
+    assert side("HEAD", data, tmp_path / "c", parted=True).name == "HEAD"
 
 
 def test_what_is_neither(project: Path, tmp_path: Path) -> None:

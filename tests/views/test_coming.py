@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -68,11 +69,12 @@ def test_what_each_section_says(sections: Callable[[str], dict[str, Any]]) -> No
         [("改为", "急诊的不再另要材料")],
     )
     assert [(one.verb, one.line.text) for one in whole.lines] == [("", "有效身份证件")]
+    assert (listed.whole, remark.whole, whole.whole) == (False, False, True)
 
     assert [one.not_applicable for one in found["chaxun"].coming] == ["不再查询"]
     (over,) = found["qudao"].coming
     assert (over.day, over.label, over.lines) == ("2027-01-01", "办理层级", ())
-    assert over.note.startswith("上面这一项到这一天为止")
+    assert over.note == "没有文件写到这一项。上面写的到 2026-12-31 为止，这一天仍有效。"
     assert found["danwei"].coming == found["fulu"].coming == ()
 
 
@@ -92,10 +94,48 @@ def test_an_entry_that_lapses_and_one_that_is_left_out(sections: Callable[[str],
     lapsed, left_out = found["cailiao"].coming
     assert [(one.verb, one.line.text) for one in lapsed.lines] == [("不再适用", "费用清单")]
     # without 承诺书可替代 it is another; that 有效身份证件 is no more spoken of is no change of its definition
-    assert [(one.verb, one.line.text, one.was) for one in left_out.lines] == [
-        ("改为", "诊断证明", ""),
-        ("不再适用", "电子凭证或有效身份证件", ""),
+    assert [(one.verb, one.line.text, one.changes) for one in left_out.lines] == [
+        ("改动", "诊断证明", ("没有写可以用承诺书代替",)),
+        ("不再适用", "电子凭证或有效身份证件", ()),
     ]
+
+
+TAGS = """
+变动:
+  - 生效日期: 2027-01-01
+    办理材料:
+      增加: [{材料: 费用清单, 形式: 复印件, 情形: 急诊}]
+      修改:
+        - {材料: 诊断证明, 情形: 急诊, 承诺书可替代: true}
+        - {材料: 收费票据, 原文: 收费票据原件, 形式: 原件, 另需: [{材料: 费用清单, 份数: 2}]}
+    备注:
+      修改:
+        - {id: jizhen, 文: 急诊需提供急诊诊断证明原件, 情形: 急诊, 用于: [办理材料], 另需: [{材料: 费用清单}]}
+"""
+
+
+def test_an_entry_is_told_with_what_it_was_and_its_tags(sections: Callable[[str], dict[str, Any]]) -> None:
+    section = sections(TAGS)["cailiao"]
+    listed, remark = section.coming
+    said = squeezed(render("section.html", section=replace(section, coming=(listed,))).striptags())
+    # never 改为诊断证明, as though nothing else were asked for
+    assert "改动“诊断证明”：由所有人都要改为急诊时要" in said
+    assert "“收费票据”改为收费票据原件原件另需：费用清单（2份）" in said
+    assert "增加费用清单急诊时复印件" in said
+    (line,) = remark.lines
+    assert (line.verb, line.line.text, line.changes) == (
+        "改动",
+        "急诊需提供急诊诊断证明原件",
+        ("多了另需：费用清单",),
+    )
+
+
+def test_a_remark_that_moves_is_told_where_it_was_and_where_it_will_be(
+    sections: Callable[[str], dict[str, Any]],
+) -> None:
+    text = "\n变动:\n  - 生效日期: 2027-01-01\n    备注:\n      修改: [{id: jizhen, 文: 急诊, 用于: [办理时限]}]\n"
+    found = sections(text)
+    assert [len(found[one].coming) for one in ("cailiao", "shixian")] == [1, 1]
 
 
 def test_the_page(sections: Callable[[str], dict[str, Any]]) -> None:

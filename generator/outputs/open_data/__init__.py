@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from generator.changes import ChangesError, api_folder
+from generator.changes.builds import ChangesError, api_folder
 from generator.schema.base import Date
 
 API = "api/v1"

@@ -11,7 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from generator.api.documents import Build, Change, Changes, Index, Region
-from generator.changes import ChangesError, api_folder, compare, earlier, stable_id
+from generator.changes.builds import ChangesError, api_folder, compare, earlier, stable_id
 from generator.outputs.open_data import OpenDataOptions
 from generator.outputs.open_data.guide import as_json
 from generator.outputs.open_data.history import write_history

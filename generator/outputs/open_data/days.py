@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.api.documents import Edition, History, RegionVersions
-from generator.changes import ChangesError, api_folder, document, earlier
+from generator.changes.builds import ChangesError, api_folder, document, earlier
 from generator.outputs.open_data import OpenDataOptions
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.api.documents import Build, Change, Edition, EditionChange, History
-from generator.changes import document, read
+from generator.changes.builds import document, read
 from generator.outputs.open_data.guide import as_json
 
 EDITIONS = 20  # of a guide that are told of

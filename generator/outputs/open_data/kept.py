@@ -12,7 +12,7 @@ from collections.abc import Hashable, Mapping
 from itertools import count
 from pathlib import Path
 
-from generator.changes import ChangesError, api_folder, earlier
+from generator.changes.builds import ChangesError, api_folder, earlier
 from generator.outputs.open_data import OpenDataOptions
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from generator.changes.coming import announced_in, told
+from generator.changes.words import facts as _facts
+from generator.changes.words import words as _words
 
 # of a region's index.json: key → what people call it
 _OF_REGION = {"name": "名称", "division": "区划代码", "document": "依据文件", "scope": "范围说明"}
@@ -88,85 +90,18 @@ def of_guide(guide: Mapping[str, Any]) -> dict[str, Said]:
             guide,
             _facts([field.get(key, []) for key in ("overridden", "removed")] + replaced.get(name, [])),
         )
-    if announced := [one for section in guide["sections"] for one in section.get("coming", ())]:
-        found["coming"] = _announced(announced, found)
+    if blanks := [one for section in guide["sections"] for one in section.get("blank_forms", ())]:
+        links = {one["material"]["name"]: one["url"].removeprefix("../../../") for one in blanks}
+        lines = tuple(f"{name}：{url}" for name, url in links.items())
+        found["blank_forms"] = Said("空白表", lines, _facts(links), None, "links", None, guide)
+    if announced := announced_in(guide):
+        found["coming"] = of_announced(announced, guide)
     return found
 
 
-def without_begun(old: Mapping[str, Said], new: Mapping[str, Said]) -> Mapping[str, Said]:
-    """``old`` without the announcements that hold by now: what has begun is told of the field itself."""
-    said = old.get("coming")
-    if said is None:
-        return old
-    begun: dict[str, str] = {}  # field → the last day of what has begun; earlier ones have been overtaken
-    for one in said.value:
-        if _holds(one, new):
-            begun[_about(one)] = max(one["since"], begun.get(_about(one), ""))
-    rest = [one for one in said.value if one["since"] > begun.get(_about(one), "")]
-    others = {name: one for name, one in old.items() if name != "coming"}
-    return {**others, "coming": _announced(rest, old)} if rest else others
-
-
-def _holds(change: Mapping[str, Any], fields: Mapping[str, Said]) -> bool:
-    """Whether the fields say what was announced."""
-    if change["name"] == "general":
-        there = fields.get("general_remarks")
-        remarks = there.value if there is not None else []
-        if ended := change.get("ended"):
-            return all(one["id"] != ended for one in remarks)
-        wanted = _bare(change.get("general_remark") or {})
-        return any(_bare(one) == wanted for one in remarks)
-    there, field = fields.get(change["name"]), change["field"]
-    if field is None or there is None:
-        return field is None and there is None
-    if change["name"] == "remarks" and not field["not_applicable"]:
-        return there.facts == _facts(field["value"])
-    return there.facts == _facts([field["not_applicable"], field["value"]])
-
-
-def _bare(remark: Mapping[str, Any]) -> str:
-    return _facts({key: inner for key, inner in remark.items() if key != "overridden"})
-
-
-def _about(change: Mapping[str, Any]) -> str:
-    remark = change.get("general_remark")
-    return f"{change['name']} {change.get('ended') or (remark['id'] if remark else '')}"
-
-
-def _announced(changes: list[Any], fields: Mapping[str, Said]) -> Said:
-    """What a guide says of later days, a line each, each with its day; of lists what comes and what goes."""
-    lines: dict[str, None] = {}
-    before: dict[str, tuple[str, ...]] = {name: said.wording for name, said in fields.items()}
-    for one in sorted(
-        changes, key=lambda change: str(change["since"])
-    ):  # a field's changes stand in one section
-        head = f"自 {one['since']} 起，{one['label']}："
-        lines |= dict.fromkeys(head + line for line in _coming(one, fields, before))
-    return Said("以后的变化", tuple(lines), _facts(changes), kind="coming", value=changes)
-
-
-def _coming(
-    change: Mapping[str, Any], fields: Mapping[str, Said], before: dict[str, tuple[str, ...]]
-) -> list[str]:
-    """``before``: what each field says until then; it is brought up to that day."""
-    field, name = change["field"], change["name"]
-    if remark := change.get("general_remark"):
-        return _words([remark])
-    if field is None:
-        remarks = known.value if (known := fields.get("general_remarks")) is not None else []
-        words = [line for one in remarks if one["id"] == change.get("ended") for line in _words(one)]
-        return [f"不再适用：{line}" for line in words] or ["不再适用"]
-    if field["not_applicable"]:
-        before[name] = ()
-        return [f"不适用，{field['not_applicable']}"]
-    was, now = before.get(name, ()), tuple(_words(field["value"]))
-    before[name] = now
-    came, went = Counter(now) - Counter(was), Counter(was) - Counter(now)
-    if not (Counter(was) & Counter(now)):  # nothing of it stays: all of it is new
-        return list(now)
-    return [f"增加“{one.strip()}”" for one in came.elements()] + [
-        f"删去“{one.strip()}”" for one in went.elements()
-    ]
+def of_announced(changes: list[Any], guide: Mapping[str, Any]) -> Said:
+    """What a guide says of later days.  ``changes``: of ``announced_in``, all or some."""
+    return Said("以后的变化", told(changes, guide), _facts(changes), None, "coming", changes, guide)
 
 
 def remarks(guide: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -201,28 +136,3 @@ def _texts(value: Any, named: bool = False) -> Iterator[str]:
                 yield from _texts(inner, named or key == "also")
             elif key in ("text", "heading", "condition") or (named and key == "name"):
                 yield from _texts(inner)
-
-
-def _words(value: Any, deep: str = "") -> list[str]:
-    """The official words of a value, a line each; what stands below something is set in."""
-    if value is None:
-        return []
-    if isinstance(value, str):
-        return [deep + value]
-    if isinstance(value, list):
-        if value and all(isinstance(one, str) for one in value):
-            return [deep + "、".join(value)]
-        return [line for one in value for line in _words(one, deep)]
-    heading = f"{value['heading']} " if value.get("heading") else ""
-    return [f"{deep}{heading}{value['text']}", *_words(value.get("children", []), deep + "　")]
-
-
-def _facts(value: Any) -> str:
-    """Everything that is said, apart from names of entries and from who says it."""
-    return json.dumps(_unnamed(value), ensure_ascii=False, sort_keys=True)
-
-
-def _unnamed(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _unnamed(inner) for key, inner in value.items() if key not in ("id", "source")}
-    return [_unnamed(one) for one in value] if isinstance(value, list) else value

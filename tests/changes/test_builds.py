@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from generator.api.documents import Change
-from generator.changes import ChangesError, api_folder, compare
+from generator.changes.builds import ChangesError, api_folder, compare
 from generator.outputs.open_data import OpenDataOptions, options
 from generator.outputs.open_data.changes import _summary
 from tests.rendered import MINI, build, copied, different, edited, hashes

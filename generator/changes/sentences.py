@@ -7,22 +7,21 @@ else what happened to the words themselves: one was put in the place of another,
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from generator import changes_fields, timelimit
-from generator.changes_fields import Said
-from generator.comparison_materials import Said as Listed
+from generator import timelimit
+from generator.changes.fields import Said
+from generator.changes.lists import listed
 from generator.comparison_materials import brought
 from generator.schema.shared import VocabularyMaterial
-from generator.schema.values import Material, Need
+from generator.tags.changed import Told, sentences, tags_changed
 
 Vocabulary = Mapping[str, VocabularyMaterial]
 
 _QUOTED = 40  # characters of a text that a sentence holds
-_FORMS = {"original": "原件", "copy": "复印件", "original_and_copy": "原件及复印件"}
+_OTHERWISE = "文字另有改动"
 # said of two places, and of two days
 _OF_TIME = {"少要": "减少", "多要": "增加"}
 
@@ -33,18 +32,24 @@ def sentence(old: Said | None, new: Said | None, vocabulary: Vocabulary) -> str 
         lines = (new or old).wording  # type: ignore[union-attr]
         verb = "新增" if old is None else "删去"
         return f"{verb}{_quoted(lines)}" if len(lines) == 1 and _short(lines) else None
+    tags: list[Told] = []
     if old.value is not None and new.value is not None and old.kind == new.kind:
+        tags = tags_changed(old.value, new.value)
         if old.kind == "limit":
             if said := _limit(old.value["text"], new.value["text"]):
                 return said
         elif old.kind == "materials":
-            if said := _materials(old, new, vocabulary):
+            if said := _materials(old, new, tags, vocabulary):
                 return said
         elif old.kind == "names":
             return _names(old.value, new.value)
-    said = _lines(old.wording, new.wording, "条" if old.kind in ("materials", "remarks") else "段")
-    steps = _steps(old, new)
-    return "；".join(filter(None, (steps, said))) or None
+    told = sentences(tags)
+    words = _lines(old.wording, new.wording, "条" if old.kind in ("materials", "remarks") else "段")
+    if told and sorted(old.wording) == sorted(new.wording):
+        words = None  # where each remark is read gives their order
+    elif told and words is None:
+        told.append(_OTHERWISE)
+    return "；".join(filter(None, (_steps(old, new), words, *told))) or None
 
 
 def vocabulary_of(document: Mapping[str, Any]) -> Vocabulary:
@@ -63,72 +68,18 @@ def _limit(old: str, new: str) -> str | None:
         return None
 
 
-def _materials(old: Said, new: Said, vocabulary: Vocabulary) -> str | None:
+def _materials(old: Said, new: Said, tags: list[Told], vocabulary: Vocabulary) -> str | None:
     claims, rest = brought(listed(old), listed(new), vocabulary)
     if not claims:
         return None
     said = [of_time(text) for _, text in claims]
-    return "；".join([*said, *(["文字另有改动"] if rest else [])])
+    told = sentences(one for one in tags if "：".join(one) not in said)
+    return "；".join([*said, *told, *([_OTHERWISE] if rest else [])])
 
 
 def of_time(claim: str) -> str:
     """What is claimed of two places, said of two days."""
     return _OF_TIME.get(claim[:2], claim[:2]) + claim[2:]
-
-
-def listed(said: Said) -> Listed:
-    """办理材料 of the open data, as lists of materials are compared."""
-    guide = said.guide or {"sections": []}
-    needs = [
-        _need(need)
-        for remark in changes_fields.remarks(guide)
-        for part in (remark, *remark.get("children", ()))
-        for need in part.get("also", ())
-        if not (remark.get("situations") or part.get("situations"))
-    ]
-    for_all = [need for need in needs if not (need.situations or need.condition)]
-    entries = [_Entry(_material(one)) for one in said.value]
-    return Listed(entries, partial(changes_fields.page, guide), for_all)  # type: ignore[arg-type]
-
-
-class _Entry:
-    """What of an entry of a list is compared."""
-
-    def __init__(self, value: Material) -> None:
-        self.value = value
-
-
-def _material(one: Mapping[str, Any]) -> Material:
-    return Material.model_construct(
-        **_typed(one),
-        id=one["id"],
-        wording=one["text"],
-        all_of=tuple(_names_of(one.get("all_of", ()))),
-        is_rule=one.get("rule", False),
-        also=tuple(map(_need, one.get("also", ()))),
-        children=tuple(map(_material, one.get("children", ()))),
-    )
-
-
-def _need(one: Mapping[str, Any]) -> Need:
-    return Need.model_construct(**_typed(one))
-
-
-def _typed(one: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "material": one["material"]["name"] if one.get("material") else None,
-        "any_of": tuple(tuple(_names_of(choice)) for choice in one.get("any_of", ())),
-        "situations": tuple(_names_of(one.get("situations", ()))),
-        "condition": one.get("condition"),
-        "copies": _FORMS.get(one.get("form", "")),
-        "count": one.get("count"),
-        "sealed": one.get("sealed", False),
-        "pledge": one.get("pledge", False),
-    }
-
-
-def _names_of(refs: Sequence[Mapping[str, str]]) -> Iterator[str]:
-    return (one["name"] for one in refs)
 
 
 def _names(old: Sequence[str], new: Sequence[str]) -> str | None:
@@ -159,7 +110,7 @@ def _lines(old: Sequence[str], new: Sequence[str], unit: str) -> str | None:
     came, went = _apart(old, new)
     if not came and not went:
         if list(old) == list(new):
-            return "文字没有变，变的是给程序读的标注（如份数、情形、渠道）"
+            return "文字没有变，变的是旁边的标注"
         return "次序变了，文字没有变"
     if not went and _within(old, new):
         return _counted("增加", came, unit)

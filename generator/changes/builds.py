@@ -14,8 +14,9 @@ from typing import Any, TypeVar
 
 from generator.api.documents import Change, Changes
 from generator.api.values import Model
-from generator.changes_fields import Said, of_guide, of_region, without_begun
-from generator.changes_sentences import Vocabulary, sentence, vocabulary_of
+from generator.changes.begun import without_begun
+from generator.changes.fields import Said, of_guide, of_region
+from generator.changes.sentences import Vocabulary, sentence, vocabulary_of
 
 
 class ChangesError(Exception):

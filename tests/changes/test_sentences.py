@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.changes import REPLACED, api_folder, compare
-from generator.changes_fields import Said, of_guide
-from generator.changes_sentences import sentence, vocabulary_of
+from generator.changes.builds import REPLACED, api_folder, compare
+from generator.changes.fields import Said, of_guide
+from generator.changes.sentences import sentence, vocabulary_of
 from generator.outputs.open_data import OpenDataOptions
 from tests.rendered import MINI, build, copied, edited
 
