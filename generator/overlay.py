@@ -165,13 +165,12 @@ def _instead(before: State | None, after: State) -> State:
 
 def apply(before: State | None, statement: Statement, overlay: ItemFile | Period) -> State:
     """One field after one statement."""
-    origin = Origin(overlay.layer, overlay.document, statement.mark)
+    document = statement.document or overlay.document
+    origin = Origin(overlay.layer, document, statement.mark)
     said = statement.said
 
     def at(entry: Any) -> Origin:
-        return Origin(
-            overlay.layer, overlay.document, statement.entry_marks.get(entry_id(entry), statement.mark)
-        )
+        return Origin(overlay.layer, document, statement.entry_marks.get(entry_id(entry), statement.mark))
 
     if isinstance(said, NotApplicable):
         return State(statement.field, origin, not_applicable=said.reason, previous=before)
@@ -219,9 +218,9 @@ def resolve_general(before: General, layer: Layer, day: str = "") -> General:
         return before
     result = dict(before)
     for remark in spoken:
-        origin = Origin(layer.id, layer.region.document, layer.marks[remark.id])
-        if remark.start or remark.end:  # the day it began is no part of what is said
-            remark = remark.model_copy(update={"start": None, "end": None})
+        origin = Origin(layer.id, remark.document or layer.region.document, layer.marks[remark.id])
+        if remark.start or remark.end or remark.document:  # no part of what is said
+            remark = remark.model_copy(update={"start": None, "end": None, "document": None})
         result[remark.id] = ((remark, origin), *before.get(remark.id, ()))
     return result
 

@@ -89,6 +89,15 @@ def next_day(day: str) -> str:
     return f"{year:04}-{month + 1:02}-01" if month < 12 else f"{year + 1:04}-01-01"
 
 
+def last_day(day: str) -> str:
+    """The day before: what holds no more from 2027-01-01 held until 2026-12-31."""
+    year, month, number = map(int, day.split("-"))
+    if number > 1:
+        return f"{year:04}-{month:02}-{number - 1:02}"
+    year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    return f"{year:04}-{month:02}-{monthrange(year, month)[1]:02}"
+
+
 def read_window(
     document: Document, said: dict[str, Any], path: DataPath = (), outer: Window = ALWAYS
 ) -> Window:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import TypeAdapter
 
+from generator.field_sources import SOURCE, SOURCES, read_sources
 from generator.periods import ALWAYS, CHANGES, END, START, Period, Window, read_periods, read_window
 from generator.problems import Mark
 from generator.schema.adapters import ADAPTERS
@@ -53,23 +54,28 @@ RESERVED = frozenset(
 
 _NOT_APPLICABLE = TypeAdapter(NotApplicable)
 _ALIASES = TypeAdapter(Names)
-_OTHER_KEYS = ("依据文件", "别名", START, END, CHANGES)
+_OTHER_KEYS = (SOURCE, SOURCES, "别名", START, END, CHANGES)
+_PERIOD_KEYS = (START, END, SOURCE, SOURCES)
 _SAFE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What one layer's file says of one field: a value, changes of a list, or that it does not apply."""
+    """What one layer's file says of one field: a value, changes of a list, or that it does not apply.
+
+    ``document``: the source id that it comes from, where that is another than its file's (or 变动's); else empty.
+    """
 
     field: Field
     said: Any
     mark: Mark
     entry_marks: dict[str, Mark]
+    document: str = ""
 
 
 @dataclass(slots=True)
 class ItemFile:
-    """One guide's file in one layer.  ``document`` is the source id its statements come from.
+    """One guide's file in one layer.  ``document`` is the source id its statements come from, unless they name their own.
 
     ``window``: when the file holds; ``periods``: what it says otherwise from some day on, by their first day.
     """
@@ -103,11 +109,11 @@ def read_item(
     for key, value in document.data.items():
         if key == "别名":
             result.aliases = validate(_ALIASES, value, document, (key,)) or ()
-        elif key == "依据文件" and isinstance(value, str) and value:
+        elif key == SOURCE and isinstance(value, str) and value:
             result.document = value
-        elif key == "依据文件":
+        elif key == SOURCE:
             document.report((key,), "schema", "这里应是一段文字", "填 data/sources.yml 里的 id")
-    rest = {key: value for key, value in document.data.items() if key not in _OTHER_KEYS}
+    rest = {key: value for key, value in document.data.items() if key == SOURCES or key not in _OTHER_KEYS}
     result.statements = _read_fields(rest, (), document, layer != BASE, _OTHER_KEYS)
     if layer == BASE and (dated := [key for key in (START, END) if key in document.data]):
         hint = "把从那天起不同的项写到“变动”下；整个事项不办了，从 data/catalog.yml 里删去"
@@ -117,7 +123,7 @@ def read_item(
     if CHANGES in document.data:
 
         def fields(said: dict[str, Any], path: DataPath) -> dict[str, Statement]:
-            return _read_fields(said, path, document, True, (START, END, "依据文件"))
+            return _read_fields(said, path, document, True, _PERIOD_KEYS)
 
         result.periods = read_periods(document, layer, result.document, result.window, fields)
     if layer == BASE:
@@ -139,13 +145,16 @@ def _read_fields(
 ) -> dict[str, Statement]:
     """The fields of a mapping.  ``overlays``: they may change what is there; ``others``: keys that it may have besides."""
     found: dict[str, Statement] = {}
+    sources = read_sources(said, path, document)
     for key, value in said.items():
+        if key == SOURCES:
+            continue
         if key not in BY_KEY:
             unknown_key(document, (*path, key), (*BY_KEY, *others))
             continue
         statement = _read_statement(BY_KEY[key], value, document, (*path, key), overlays)
         if statement is not None:
-            found[statement.field.name] = statement
+            found[statement.field.name] = replace(statement, document=sources.get(key, ""))
     return found
 
 

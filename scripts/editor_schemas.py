@@ -14,6 +14,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from generator.field_sources import SOURCE, SOURCES
 from generator.periods import END, START
 from generator.schema.adapters import ADAPTERS, CHANGES
 from generator.schema.base import Date, Names, Text
@@ -124,14 +125,19 @@ class Editor:
             key: {**self.of(TypeAdapter(Date), definitions), "description": self.tables[REST][key]}
             for key in DATED
         }
-        document = {**self.of(TypeAdapter(Text), definitions), "description": self.tables[REST]["依据文件"]}
+        document = {**self.of(TypeAdapter(Text), definitions), "description": self.tables[REST][SOURCE]}
+        sources = {
+            **_closed(dict.fromkeys(KEYS, document)),
+            "minProperties": 1,
+            "description": self.tables[REST][SOURCES],
+        }
         over = self._fields(False, definitions)
         changes = {
             "type": "array",
             "minItems": 1,
             "description": self.tables[REST]["变动"],
             "items": {
-                **_closed({**dated, "依据文件": document, **over}),
+                **_closed({**dated, SOURCE: document, SOURCES: sources, **over}),
                 "anyOf": [{"required": [key]} for key in DATED],
                 "minProperties": 2,
             },
@@ -139,7 +145,8 @@ class Editor:
         file = {
             **(self._fields(True, definitions) if base else {**over, **dated}),
             "变动": changes,
-            "依据文件": document,
+            SOURCE: document,
+            SOURCES: sources,
             "别名": {**self.of(TypeAdapter(Names), definitions), "description": self.tables[REST]["别名"]},
         }
         required = {"required": [field.key for field in FIELDS if field.in_base]} if base else {}

@@ -20,7 +20,7 @@ ORDER = (
     ("timelimit_wording", "timelimit"),
     ("unreadable", "slips", "syntax", "source"),
     ("schema",),
-    ("content", "tags", "periods", "statements", "folders", "forms"),
+    ("content", "tags", "periods", "field_sources", "statements", "folders", "forms"),
     ("layers",),
     ("overlay",),
     ("promises", "places", "chain", "coming"),

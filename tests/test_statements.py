@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.schema.fields import FIELDS
+from generator.overlay import Guide, resolve
+from generator.schema.fields import BY_KEY, FIELDS
 from generator.schema.values import NotApplicable
 from generator.source import parse
 from generator.statements import BASE, read_item
@@ -29,7 +30,7 @@ ONE = {
     "办理期限: 即时办结": "1:1 办理期限: 不认识的键“办理期限”（建议：是不是“办理时限”？）",
     "申请材料: [身份证]": "1:1 申请材料: 不认识的键“申请材料”（建议：是不是“办理材料”？）",
     "子项编码: 甲": "1:1 子项编码: 不认识的键“子项编码”（建议：是不是“事项编码”？）",
-    "1: 甲": "1:1 1: 不认识的键“1”（建议：可用的键：" + "、".join([*(one.key for one in FIELDS), "依据文件", "别名", "生效日期", "失效日期", "变动"]) + "）",
+    "1: 甲": "1:1 1: 不认识的键“1”（建议：可用的键：" + "、".join([*(one.key for one in FIELDS), "依据文件", "各项依据文件", "别名", "生效日期", "失效日期", "变动"]) + "）",
     "办理材料:\n  - 材料: 甲\n    形势: 原件": "3:5 办理材料 › 1 › 形势: 不认识的键“形势”（建议：是不是“形式”？）",
     "备注:\n  - id: a\n    文: 甲\n    条目:\n      - 文字: 乙\n        文: 丙": "5:9 备注 › 1 › 条目 › 1 › 文字: 不认识的键“文字”（建议：是不是“文”？）",
     "办理材料:\n  添加: [甲]": "2:3 办理材料 › 添加: 不认识的键“添加”（建议：是不是“增加”？）",
@@ -70,6 +71,11 @@ ONE = {
     "办理材料: [{材料: 甲, 份数: 0}]": "1:16 办理材料 › 1 › 份数: 数字太小（建议：至少填 1）",
     "办理材料: [{材料: 甲, 份数: 100}]": "1:16 办理材料 › 1 › 份数: 数字太大（建议：至多填 99）",
     "备注:\n  - id: a\n    文: 甲\n    另需:\n      - 材料: 乙\n        情形: [丙, 5]": '6:17 备注 › 1 › 另需 › 1 › 情形 › 2: 5 没有加引号，会被当成数字（建议：写成 "5"）',
+    "办理时限: 即时办结\n各项依据文件: {}": "2:1 各项依据文件: 这里应是“键: 值”（建议：一项一个文件，写成“{服务对象: 文件的id}”；整个文件都出自它的，写“依据文件: 文件的id”）",
+    "办理时限: 即时办结\n各项依据文件: a": "2:1 各项依据文件: 这里应是“键: 值”（建议：一项一个文件，写成“{服务对象: 文件的id}”；整个文件都出自它的，写“依据文件: 文件的id”）",
+    "各项依据文件: {办理时限: a}": "1:10 各项依据文件 › 办理时限: 说了“办理时限”的依据文件，却没有写“办理时限”（建议：删去这一项，或写上“办理时限: …”）",
+    "各项依据文件: {办理时线: a}": "1:10 各项依据文件 › 办理时线: 不认识的键“办理时线”（建议：是不是“办理时限”？）",
+    "办理时限: 即时办结\n各项依据文件: {办理时限: [a]}": "2:10 各项依据文件 › 办理时限: 这里应是一段文字（建议：填 data/sources.yml 里的 id）",
     "依据文件: [甲]": "1:1 依据文件: 这里应是一段文字（建议：填 data/sources.yml 里的 id）",
     "别名: {甲: 乙}": "1:1 别名: 这里应是一个列表（建议：每项一行，以“- ”开头）",
     # materials
@@ -179,3 +185,22 @@ def test_any_data(data: Any, layer: str) -> None:
 def test_any_bytes(raw: bytes) -> None:
     document = parse(raw, "x.yml")
     assert read_item(document, BASE, "a", "wenjian") is not None or document.problems
+
+
+def test_a_single_field_may_come_from_another_document() -> None:
+    text = (
+        "服务对象: 甲\n办理时限: 即时办结\n各项依据文件: {服务对象: jiu}\n"
+        "变动:\n  - 生效日期: 2027-01-01\n    受理单位: 乙\n    办理时限: 不超过5个工作日\n    各项依据文件: {受理单位: gonggao}\n"
+    )
+    document = parse(text.encode(), "x.yml")
+    file = read_item(document, "hami", "menzhen-baoxiao", "xin")
+    assert file and not document.problems
+    now, then = resolve(Guide("a", {}), file), resolve(Guide("a", {}), file, "2027-01-01")
+    said = {key: now[BY_KEY[key].name].origin.document for key in ("服务对象", "办理时限")}
+    assert said == {"服务对象": "jiu", "办理时限": "xin"}
+    assert [one.origin.document for one in now["audience"].entries] == ["jiu"]
+    assert {key: then[BY_KEY[key].name].origin.document for key in ("受理单位", "服务对象", "办理时限")} == {
+        "受理单位": "gonggao",
+        "服务对象": "jiu",
+        "办理时限": "xin",
+    }

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from generator.checks.rule import Rule, SharedSubject
 from generator.checks.running import COMMA, found, known_items, shared_document, suggest, unsafe_id
-from generator.checks.unknown_source import KEY as SOURCE
 from generator.checks.unknown_source import unknown_source
+from generator.field_sources import SOURCE
 from generator.layers import Shared
 from generator.problems import Problem
 from generator.schema.shared import Group

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.checks.rule import FileSubject, Rule, SharedSubject
 from generator.checks.running import found, known_items, shared_document, strings, suggest
 from generator.checks.unknown_source import unknown_source
+from generator.layers import ItemFile
 from generator.problems import Problem
 from generator.schema.shared import Erratum
 from generator.source import DataPath
@@ -36,21 +37,30 @@ def _ledger(subject: SharedSubject) -> Iterator[Problem]:
 
 def _back(subject: FileSubject) -> Iterator[Problem]:
     item = subject.item
-    wrong = [
-        pair
-        for erratum in subject.shared.errata
-        if erratum.document == item.document and (not erratum.items or item.item in erratum.items)
-        for pair in pairs(erratum)
-    ]
+    wrong: dict[str, list[tuple[str, str]]] = {}  # of each document
+    for erratum in subject.shared.errata:
+        if not erratum.items or item.item in erratum.items:
+            wrong.setdefault(erratum.document, []).extend(pairs(erratum))
     if not wrong:
         return
+    documents = _documents(item)
     for path, text in strings(subject.document.data):
-        for printed, corrected in wrong:
+        source = documents.get(path[:3]) or documents.get(path[:2]) or documents.get(path[:1])
+        for printed, corrected in wrong.get(source or item.document, ()):
             # what stands inside the corrected words as well cannot be told from them
             if printed in text and printed not in corrected:
                 message = f"“{printed}”是已经更正的错字"
                 yield found(subject.document, path, NAME, message, f"照 data/errata.yml 写成“{corrected}”")
                 break
+
+
+def _documents(item: ItemFile) -> dict[DataPath, str]:
+    """The way to a field or a part of 变动 → the document that it comes from, where it names its own."""
+    found: dict[DataPath, str] = {}
+    for way, one in (((), item), *((period.path, period) for period in item.periods)):
+        found |= {way: one.document} if way else {}
+        found |= {(*way, said.field.key): said.document for said in one.statements.values() if said.document}
+    return found
 
 
 def pairs(erratum: Erratum) -> list[tuple[str, str]]:

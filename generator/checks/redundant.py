@@ -13,6 +13,7 @@ from generator.checks.entry_ids import makes_changes
 from generator.checks.rule import LayerSubject, Rule
 from generator.checks.running import found
 from generator.checks.sameness import content, same, words
+from generator.field_sources import SOURCE, SOURCES
 from generator.layers import BASE, ItemFile, Statement, entry_id
 from generator.overlay import State
 from generator.problems import Problem
@@ -55,7 +56,7 @@ def _lists(chain: Chain, region: str) -> bool:
 
 
 def _nothing_left(document: Document, item: ItemFile, problems: list[Problem]) -> bool:
-    stated = {key for key in document.data if key != "依据文件"}
+    stated = {key for key in document.data if key not in (SOURCE, SOURCES)}
     readable = {statement.field.key for statement in item.statements.values()}
     return stated == readable == {problem.path for problem in problems}
 

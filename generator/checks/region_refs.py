@@ -8,9 +8,9 @@ from typing import Any
 
 from generator.checks.rule import RegionSubject, Rule
 from generator.checks.running import found, known_items, one_or_more, suggest
-from generator.checks.unknown_source import KEY as SOURCE
 from generator.checks.unknown_source import unknown_source
 from generator.checks.vocabulary import unknown_names
+from generator.field_sources import SOURCE
 from generator.layers import Shared
 from generator.problems import Problem
 from generator.schema.fields import BY_KEY
@@ -43,6 +43,8 @@ def run(subject: RegionSubject) -> Iterator[Problem]:
 
 def _general(document: Document, remark: dict[str, Any], path: DataPath, shared: Shared) -> Iterator[Problem]:
     yield from unknown_names(document, remark, path, shared, NAME)
+    if named := remark.get(SOURCE):
+        yield from unknown_source(document, (*path, SOURCE), named, shared, NAME)
     yield from _items(document, remark.get("首见"), (*path, "首见"), shared)
     reach, here = remark["适用"], (*path, "适用")
     for key in ("自", "至", "事项"):

@@ -11,8 +11,8 @@ from generator.schema.base import Model
 from generator.schema.values import Material
 
 _NOT_WORDS = re.compile(r"[\W_]+")
-# attributes that say how an entry is kept, not what it says: its name, the row that printed it first
-_KEPT = {"id", "home"}
+# attributes that say how an entry is kept, not what it says: its name, the row that printed it first, whose document
+_KEPT = {"id", "home", "document"}
 
 
 def same(one: Any, other: Any) -> bool:

@@ -1,4 +1,4 @@
-"""依据文件 of one guide's file."""
+"""依据文件 and 各项依据文件 of one guide's file."""
 
 from __future__ import annotations
 
@@ -6,20 +6,25 @@ from collections.abc import Iterator
 
 from generator.checks.rule import FileSubject, Rule
 from generator.checks.running import found, parts, suggest
+from generator.field_sources import SOURCE, SOURCES
 from generator.layers import Shared
 from generator.problems import Problem
 from generator.source import DataPath, Document
 
 NAME = "unknown-source"
-KEY = "依据文件"
 
 
 def run(subject: FileSubject) -> Iterator[Problem]:
-    """The document that the file names for itself; most files leave that to their region."""
+    """The documents that the file names for itself or for single fields; most files leave that to their region."""
     for way, said in parts(subject.document.data):
-        named = said.get(KEY)
-        if isinstance(named, str) and named:
-            yield from unknown_source(subject.document, (*way, KEY), named, subject.shared, NAME)
+        several = said.get(SOURCES)
+        places = {(*way, SOURCE): said.get(SOURCE)}
+        places |= {
+            (*way, SOURCES, key): one for key, one in (several if isinstance(several, dict) else {}).items()
+        }
+        for path, named in places.items():
+            if isinstance(named, str) and named:
+                yield from unknown_source(subject.document, path, named, subject.shared, NAME)
 
 
 def unknown_source(

@@ -104,15 +104,13 @@ def _run(order: Order, report: Path | None, yes: bool, dry_run: bool) -> int:
     wrong = [] if order.base or not planned.changes else planned.errors()
     if wrong:
         typer.echo(f"没有写：写进去检查会有 {len(wrong)} 处错误，见最下面。\n", err=True)
-    if report is None:
-        typer.echo(planned.report.text())
-    else:
+    if report is not None:
         try:
             report.write_text(planned.report.markdown(), encoding="utf-8")
         except OSError as problem:
             return _refused([f"{report}：报告写不进去（{problem.strerror}）（建议：换一个文件夹）"])
-        typer.echo(planned.report.without(ACCOUNT).text())
-        typer.echo(f"\n逐句的账在 {report}")
+    typer.echo(planned.report.without(ACCOUNT).text())
+    typer.echo(f"\n逐句的账{f'在 {report}' if report else '：加 --report 文件.md'}")
     if order.base:
         return 0
     done = f"\n写好 {len(planned.changes)} 个文件。请照上面说的逐条核对，再运行 check。"

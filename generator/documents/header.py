@@ -19,10 +19,12 @@ from generator.documents.headings import (
     NUMBER,
     field_of,
     near_field,
+    other_of,
     plain,
 )
 
 Row = tuple[Spot, ...]
+_FIELD_NAMES = [key for key in KNOWN if key not in (NUMBER, GROUP_CODE)]
 _PRINTED = {name: plain(name) for names in KNOWN.values() for name in names}
 # of two columns that name the same field, the left one is the wider heading: 事项名称 | 子项
 _WIDER = {NAME: GROUP, CODE: GROUP_CODE}
@@ -214,14 +216,14 @@ def _unknown(head: Head) -> Iterator[Finding]:
     doubled = {finding.place for finding in head.findings}
     numbered = any(column and column.field == NUMBER for column in head.columns)
     for column in head.columns:
-        if column and not column.field and column.place not in doubled:
+        if column and not column.field and column.place not in doubled and not other_of(column.heading):
             if numbered and field_of(column.heading) == NUMBER:
                 continue
             best = process.extractOne(plain(column.heading), _PRINTED, scorer=fuzz.ratio, score_cutoff=70)
             hint = (
                 f"是“{best[2]}”的话，把表头改成它"
                 if best
-                else "是事项的某一项内容的话，把表头改成常用的栏目名"
+                else f"是事项的某一项内容的话，把表头改成它的名称（{'、'.join(_FIELD_NAMES)}）"
             )
             message = f"不认识栏目“{column.heading}”，这一栏没有放进任何一项"
             yield Finding("unplaced", column.place, message, f"{hint}再导入；不需要的话不用管")

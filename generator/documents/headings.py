@@ -42,6 +42,17 @@ _NAMES = """
 KNOWN: dict[str, list[str]] = {}
 for _key, _, _several in (line.partition("：") for line in _NAMES.strip().split("\n")):
     KNOWN.setdefault(_key, []).extend(_several.split())
+# columns that no item has a field for: what they hold belongs to a region, or is not shown at all
+_OTHERS = """
+窗口电话：咨询电话 窗口电话 联系电话 办公电话 服务电话 咨询服务电话 业务电话 电话 联系方式
+查询电话：查询电话 进度查询电话
+地址：办理地点 办理地址 受理地点 受理地址 窗口地址 办公地址 服务地点 经办地点 地点 地址
+办公时间：办理时间 工作时间 办公时间 受理时间 服务时间
+网址：网址 办理网址 网上办理网址 网办地址 网上办理地址
+法定时限：法定时限 法定办结时限 法定办理时限 法定期限
+收费：收费 是否收费 收费标准 收费依据 收费情况 收费标准及依据
+类型：办件类型 事项类型 权力类型 事项类别 类别 类型
+"""
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -58,6 +69,18 @@ LONGEST = max(map(len, _FIELDS))
 def field_of(heading: str) -> str:
     """The field that a heading names, or nothing.  Only what is known word for word."""
     return _FIELDS.get(plain(heading), "")
+
+
+_KINDS = {
+    plain(name): kind
+    for kind, _, several in (line.partition("：") for line in _OTHERS.strip().split("\n"))
+    for name in several.split()
+}
+
+
+def other_of(heading: str) -> str:
+    """The kind of a known column that is no field of an item (窗口电话, 地址, 法定时限 …), or nothing."""
+    return _KINDS.get(plain(heading), "") or _KINDS.get(_BRACKETS.sub("", plain(heading)), "")
 
 
 def near_field(heading: str) -> str:

@@ -40,6 +40,9 @@ class ListReader:
         self._carrying = Carrying()
         self._group: Cell | None = None  # a title over rows
         self._group_used = False
+        self._group_told: Finding | None = (
+            None  # told once a row follows: without one it is no title over rows
+        )
         self._name: Place | None = None  # where the last row's name begins
         self._joined: dict[Place, Place] = {}  # a cell that was put on another's words → that one
 
@@ -118,7 +121,7 @@ class ListReader:
     def _begin_group(self, title: Cell | None) -> None:
         if self._group and not self._group_used:
             self.loose.append(self._group)
-        self._group, self._group_used = title, False
+        self._group, self._group_used, self._group_told = title, False, None
 
     def _row(self, spots: tuple[Spot, ...], head: Head) -> None:
         filled = own(spots)
@@ -150,11 +153,11 @@ class ListReader:
         if what == "note" or (what != "row" and plain(spot.text) in {plain(one.text) for one in self.loose}):
             self.loose.append(cell)
             return True
-        if what == "likely":
-            message = f"“{short(spot.text)}”独占一行，当作以下各行的主项"
-            self._tell("guess", spot.place, message, "不是的话，把这一行移到表格外面")
         if what != "row":
             self._begin_group(cell)
+        if what == "likely":
+            message = f"“{short(spot.text)}”独占一行，当作以下各行的主项"
+            self._group_told = Finding("guess", spot.place, message, "不是的话，把这一行移到表格外面")
         return what != "row"
 
     def _cell(self, spot: Spot, column: Column) -> Cell:
@@ -195,6 +198,9 @@ class ListReader:
         if self._group:
             row.cells[group] = Cell(self._group.text, row.place, self._group.place)
             self._group_used = True
+            if self._group_told:
+                self.findings.append(self._group_told)
+                self._group_told = None
             if GROUP not in by_field:
                 self.columns.setdefault(GROUP, Column(GROUP, GROUP, self._group.place))
         self.rows.append(row)

@@ -10,7 +10,7 @@ from generator.chain import Chain
 from generator.editing.cells import NOT_HERE, text_of, texts_of
 from generator.editing.compared import compared
 from generator.editing.entries import Outcome, read_entries
-from generator.editing.files import Decided, Plan, stated, written
+from generator.editing.files import Decided, Plan, attributed, stated, written
 from generator.editing.sheet import Cell, Edited, read
 from generator.editing.upon import Reason, Unsayable
 from generator.importing import sayings
@@ -58,7 +58,7 @@ def plan(path: Path, data: Path, region: str = "", ask: Ask = _silent) -> Plan:
     said = {item: chain.guide(edited.region, item).text("name") for item in chain.offered(edited.region)}
     found = compared(edited, texts_of(chain, edited.region), {**names, **said})
     if not found.wanted:
-        return Plan(data, edited.region, report=found.told)
+        return Plan(data, edited.region, report=[*edited.told, *found.told])
     answers: dict[str, str] = {}
     made = _Maker(data, chain, edited, answers)
     made.read(found.wanted)
@@ -69,7 +69,8 @@ def plan(path: Path, data: Path, region: str = "", ask: Ask = _silent) -> Plan:
             raise Refused([*made.refused, *_without_reason(made.asked, answers)])
         made = _Maker(data, chain, edited, answers)
         made.read(found.wanted)
-    return written(path, data, chain, edited.region, made.decided, [*made.report, *found.told])
+    told = [*made.report, *attributed(chain, edited.region, made.decided), *edited.told, *found.told]
+    return written(path, data, chain, edited.region, made.decided, told)
 
 
 def _without_reason(asked: Sequence[str], answers: dict[str, str]) -> list[str]:
@@ -168,7 +169,11 @@ class _Maker:
         if outcome.value is None or isinstance(outcome.value, (str, list)):
             why = "读不成数据" if outcome.value is None else _fits(one, outcome.value)
             if why:
-                doubts = [f"{doubt.message}（{doubt.hint}）" for doubt in outcome.doubts if not doubt.guess]
+                doubts = [
+                    doubt.hint if doubt.message in why else f"{doubt.message}（{doubt.hint}）"
+                    for doubt in outcome.doubts
+                    if not doubt.guess
+                ]
                 raise Unsayable(f"“{key}”{why}", "；".join(doubts) or "照 CONTRIBUTING.md 的写法改")
         return outcome
 

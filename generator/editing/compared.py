@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from generator.editing.cells import plain
-from generator.editing.sheet import AGAIN, Cell, Edited
+from generator.editing.rows import AGAIN
+from generator.editing.sheet import Cell, Edited
 from generator.importing.refusing import Refused
 
 _MOST = 20  # lines of one kind that are shown

@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.chain import Chain
 from generator.documents.document import Place
+from generator.field_sources import SOURCE, SOURCES
 from generator.importing.refusing import Refused
 from generator.staging import Change, new_errors, text_of
 from generator.wording.identity import unused
@@ -80,7 +81,9 @@ def written(path: Path, data: Path, chain: Chain, region: str, decided: Decided,
                 changes.append(Change(file, None, new_file(kept, f"按 {path.name} 修改")))
             continue
         item = Path(file).stem
-        left = {key for key in stated(chain, region, item) if values.get(key) is not REMOVED} - {"依据文件"}
+        own = stated(chain, region, item)
+        values = {**values, **_documents(own, values)}
+        left = {key for key in own if values.get(key) is not REMOVED} - {SOURCE, SOURCES}
         if not left and not kept:
             place = next(place for (one, _), place in decided.cells.items() if one == file)
             name = chain.guide(region, item).text("name") or item
@@ -101,6 +104,33 @@ def written(path: Path, data: Path, chain: Chain, region: str, decided: Decided,
         after = appended(before, _new_materials(chain, decided.materials), note)
         changes.append(Change("materials.yml", before, after))
     return Plan(data, region, tuple(one for one in changes if one.before != one.after), report, decided.cells)
+
+
+def _documents(own: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, Any]:
+    """各项依据文件 without the fields that go; empty where it stays."""
+    named = own.get(SOURCES) or {}
+    kept = {key: one for key, one in named.items() if values.get(key) is not REMOVED}
+    return {} if kept == named else {SOURCES: kept or REMOVED}
+
+
+def attributed(chain: Chain, region: str, decided: Decided) -> list[str]:
+    """Under which document's name the changed cells stand then, in Chinese: a workbook does not say where its words are from."""
+    counted: dict[str, list[str]] = {}
+    for file, values in decided.values.items():
+        own = stated(chain, region, Path(file).stem)
+        whole = own.get(SOURCE, chain.layers[region].region.document)
+        for key, value in values.items():
+            if value is not REMOVED:
+                cell = decided.cells[file, key].at
+                counted.setdefault((own.get(SOURCES) or {}).get(key, whole), []).append(cell)
+    lines = []
+    for document, cells in counted.items():
+        source = chain.shared.sources.get(document)
+        title = source.title if source else document
+        shown = "、".join(cells[:8]) + ("……" if len(cells) > 8 else "")
+        hint = f"出自别的文件的，先登记到 sources.yml，再写进事项文件的“{SOURCES}”"
+        lines.append(f"{shown} 共 {len(cells)} 格，算在《{title}》名下；{hint}")
+    return lines
 
 
 def _comments(file: str, before: str, after: str | None, values: Mapping[str, Any]) -> list[str]:

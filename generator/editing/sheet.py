@@ -2,38 +2,43 @@
 
 from __future__ import annotations
 
-import zipfile
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 from openpyxl.utils import get_column_letter
+from rapidfuzz import fuzz
 
+from generator.checks.sameness import words
 from generator.documents.document import Place
 from generator.documents.shown import keeps_zeros, shown
 from generator.editing.cells import plain
-from generator.editing.workbook import ABOUT, DRAFT, EDIT, FORM, ITEM, ORIGINS, PLAIN
+from generator.editing.opening import opened
+from generator.editing.rows import AGAIN, Asked
+from generator.editing.workbook import DRAFT, EDIT, FORM, ITEM
 from generator.importing.refusing import Refused
 from generator.schema.fields import BY_KEY
-from generator.troubles import cause
 
-_LARGEST, _UNPACKED = 20 * 2**20, 200 * 2**20  # bytes of the file, of what is in it
 _PART = f"工作表“{EDIT}”"
-AGAIN = "重新运行 export --edit 导出一份再改"
+_NEAR = 60  # of 100: 时限 for 办理时限
 
 Cell = tuple[str, str]  # item, field's key
 
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """What a workbook says, and for which day it was exported.  ``drafts``: every cell as it was exported; ``texts``, ``places``: as it came back."""
+    """What a workbook says, and for which day it was exported.
+
+    ``drafts``: every cell as it was exported; ``texts``, ``places``: as it came back; ``told``: in Chinese, what is not read.
+    """
 
     region: str
     today: str
     drafts: dict[Cell, str]
     texts: dict[Cell, str]
     places: dict[Cell, Place]
+    told: tuple[str, ...] = ()
 
 
 def read(path: Path, items: dict[str, str]) -> Edited:
@@ -42,51 +47,13 @@ def read(path: Path, items: dict[str, str]) -> Edited:
     Raises:
         Refused: the file is damaged, or it is no longer the table that was exported.
     """
-    book = _book(path)
-    if wrong := [line for name in (EDIT, DRAFT) if (line := _missing(path, book, name))]:
-        raise Refused(wrong)
+    book = opened(path)
     region, today, drafts = _drafts(path, book[DRAFT])
-    reader = _Reader(path.name, book[EDIT], items, drafts)
+    reader = _Reader(path.name, book[EDIT], items, drafts, region)
     reader.read()
     if reader.wrong:
         raise Refused(reader.wrong)
-    return Edited(region, today, drafts, reader.texts, reader.places)
-
-
-def _missing(path: Path, book: Any, name: str) -> str:
-    """What is wrong and the cure, where a sheet is not under its name; empty where it is."""
-    if name in book.sheetnames:
-        return ""
-    begins = ITEM if name == EDIT else FORM
-    others = [one for one in book.worksheets if one.title not in (EDIT, ORIGINS, ABOUT, DRAFT)]
-    renamed = next((one.title for one in others if one["A1"].value == begins), "")
-    if renamed:
-        return f"{path.name}：工作表“{name}”改了名，现在叫“{renamed}”（建议：把“{renamed}”改回“{name}”，存盘再收回）"
-    if name == EDIT:
-        return f"{path.name}：没有工作表“{name}”，要收回的就是它（建议：{AGAIN}）"
-    why = "它记着导出时每一格的字，没有它，分不出哪些是您改的"
-    return f"{path.name}：没有隐藏的工作表“{name}”，{why}（建议：{AGAIN}，把改过的格子抄过去）"
-
-
-def _book(path: Path) -> Any:
-    if path.suffix.lower() in PLAIN:
-        message = "另存成了别的格式，只剩一个表，分不出哪些格子是您改的"
-        raise Refused([f"{path.name}：{message}（建议：用原来的 .xlsx 文件；没有了，就{AGAIN}）"])
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise Refused([f"{path}：文件超过 20 MB（建议：{AGAIN}）"])
-        with zipfile.ZipFile(path) as package:
-            if sum(one.file_size for one in package.infolist()) > _UNPACKED:
-                raise Refused([f"{path}：解开以后太大，不像导出的表（建议：{AGAIN}）"])
-        return openpyxl.load_workbook(path)
-    except OSError as problem:
-        raise Refused([f"{path}：读不了，{cause(problem)}（建议：检查文件名和它所在的文件夹）"]) from None
-    except Refused:
-        raise
-    except Exception:  # openpyxl raises whatever a damaged file leads it to
-        raise Refused(
-            [f"{path}：文件损坏了（建议：用 Excel 打开，另存为 .xlsx 再收回；不行就{AGAIN}）"]
-        ) from None
+    return Edited(region, today, drafts, reader.texts, reader.places, tuple(reader.told))
 
 
 def _drafts(path: Path, sheet: Any) -> tuple[str, str, dict[Cell, str]]:
@@ -98,9 +65,12 @@ def _drafts(path: Path, sheet: Any) -> tuple[str, str, dict[Cell, str]]:
 
 
 class _Reader:
-    def __init__(self, file: str, sheet: Any, items: dict[str, str], drafts: dict[Cell, str]) -> None:
-        self.file, self.sheet, self.items, self.drafts = file, sheet, items, drafts
+    def __init__(
+        self, file: str, sheet: Any, items: dict[str, str], drafts: dict[Cell, str], region: str
+    ) -> None:
+        self.file, self.sheet, self.items, self.drafts, self.region = file, sheet, items, drafts, region
         self.wrong: list[str] = []
+        self.told: list[str] = []
         self.texts: dict[Cell, str] = {}
         self.places: dict[Cell, Place] = {}
 
@@ -108,7 +78,7 @@ class _Reader:
         columns = self._columns()
         if columns is None:
             return
-        exported = {item for item, _ in self.drafts}
+        exported = dict.fromkeys(item for item, _ in self.drafts)
         seen: dict[str, int] = {}
         for row in range(2, self.sheet.max_row + 1):
             item = self._item(row, columns, exported)
@@ -122,6 +92,7 @@ class _Reader:
     def _columns(self) -> dict[int, str] | None:
         """Column → field's key; what was deleted is not changed."""
         found: dict[int, str] = {}
+        own: dict[int, str] = {}
         if self._text(1, 1) != ITEM:
             self._wrong(1, 1, f"第一列应是“{ITEM}”", f"把列移回原处，或{AGAIN}")
             return None
@@ -132,21 +103,44 @@ class _Reader:
             elif heading in BY_KEY:
                 found[column] = heading
             elif heading or any(self._text(row, column) for row in range(2, self.sheet.max_row + 1)):
-                self._wrong(1, column, f"不认识的栏目“{heading}”", "栏目名不要改，也不要加列；删去这一列")
+                own[column] = heading
+        for column, heading in own.items():
+            if was := self._renamed(column, heading, found):
+                self._wrong(
+                    1, column, f"栏目“{was}”改名成了“{heading}”", f"改回“{was}”；自己加的一列，换个名称"
+                )
+            else:
+                at = f"（{get_column_letter(column)} 列）"
+                named = f"“{heading}”{at}，不是指南的内容" if heading else f"{at}，没有栏目名"
+                self.told.append(f"表里多了一列{named}，没有收回")
         return found
 
-    def _item(self, row: int, columns: dict[int, str], exported: set[str]) -> str:
+    def _renamed(self, column: int, heading: str, found: dict[int, str]) -> str:
+        """The field whose column this is under another name; empty for a column that staff added for themselves."""
+        for key in dict.fromkeys(key for _, key in self.drafts if key not in found.values()):
+            cells = [
+                (self.drafts.get((self._text(row, 1), key), ""), plain(self._text(row, column)))
+                for row in range(2, self.sheet.max_row + 1)
+            ]
+            filled = [(was, now) for was, now in cells if was or now]
+            same = sum(was == now for was, now in filled)
+            if same * 2 > len(filled) or fuzz.ratio(heading, key) >= _NEAR:
+                return key
+        return ""
+
+    def _item(self, row: int, columns: dict[int, str], exported: Collection[str]) -> str:
         item = self._text(row, 1)
         if item in exported:
             return item
-        if not item:
-            if any(self._text(row, column) for column in columns):
-                self._wrong(row, 1, "这一行没有写是哪个事项", "第一列填回事项的 id，或删去这一行")
-        elif item in self.items:
-            hint = "先在 region.yml 的“列明事项”里写上，再重新导出"
-            self._wrong(row, 1, f"“{self.items[item]}”（{item}）不在导出的表里", hint)
-        else:
-            self._wrong(row, 1, f"没有“{item}”这个事项", "第一列的 id 不要改，填回原来的")
+        if item or any(self._text(row, column) for column in columns):
+            named = next((column for column, key in columns.items() if key == "事项名称"), 0)
+            there = [self._text(number, 1) for number in range(2, self.sheet.max_row + 1)]
+            missing = [one for one in exported if one not in there]
+            names = [(words(self.drafts.get((one, "事项名称"), "")), one) for one in exported]
+            names += [(words(name), one) for one, name in self.items.items()]
+            asked = Asked(self.region, self.items, names, tuple(exported), tuple(missing))
+            name = self._text(row, named) if named else ""
+            self._wrong(row, 1, *(asked.unknown(item) if item else asked.unnamed(name)))
         return ""
 
     def _cell(self, item: str, key: str, row: int, column: int) -> None:

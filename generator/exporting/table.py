@@ -69,16 +69,15 @@ def table_of(chain: Chain, region: str) -> Table:
             cells.append("\n".join(numbered(lines) if field and field.has_entries else _plain(lines)))
         rows.append(tuple(cells))
     shown = {field.name for field in fields if field}
-    above = _above(chain, region, [field for field in fields if field])
+    above, beside = _others(chain, region, [field for field in fields if field])
     notes = [f"说明：{view.note}"] if view.note else []
-    if above:
-        names = "".join(f"《{chain.shared.sources[one].title}》" for one in above)
-        notes.append(
-            f"{EXPORTED}{chain.layers[region].region.name}没有不同写法的，"
-            f"沿用下列文件的文字：{names}。以文件原文为准。"
-        )
+    if above or beside:
+        name = chain.layers[region].region.name
+        said = [f"{name}没有不同写法的，沿用下列文件的文字：{_titles(chain, above)}。"] if above else []
+        said += [f"{name}自己的文字，有的出自下列文件：{_titles(chain, beside)}。"] if beside else []
+        notes.append(f"{EXPORTED}{''.join(said)}以文件原文为准。")
     return Table(
-        title=view.document + (INHERITED if above else ""),
+        title=view.document + (INHERITED if above or beside else ""),
         headings=view.headings,
         rows=tuple(rows),
         merged=_merged([field.key if field else "" for field in fields], rows),
@@ -87,18 +86,24 @@ def table_of(chain: Chain, region: str) -> Table:
     )
 
 
-def _above(chain: Chain, region: str, fields: Iterable[Field]) -> tuple[str, ...]:
-    """The documents above the region whose words stand in the table, in the order of the registry."""
+def _others(chain: Chain, region: str, fields: Iterable[Field]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Documents other than the region's whose words stand in the table, in the registry's order: those above, its own older ones."""
     own = chain.layers[region].region.document
-    found = set()
+    above, beside = set(), set()
     for item in chain.offered(region):
         guide = chain.guide(region, item)
         for field in fields:
             state = guide[field.name]
             if state is not None:
-                said = [entry.origin for entry in state.entries] or [state.origin]
-                found |= {one.document for one in said if one.layer != region and one.document != own}
-    return tuple(one for one in chain.shared.sources if one in found)
+                for one in [entry.origin for entry in state.entries] or [state.origin]:
+                    if one.document != own:
+                        (beside if one.layer == region else above).add(one.document)
+    known = chain.shared.sources
+    return tuple(one for one in known if one in above), tuple(one for one in known if one in beside)
+
+
+def _titles(chain: Chain, documents: Iterable[str]) -> str:
+    return "".join(f"《{chain.shared.sources[one].title}》" for one in documents)
 
 
 def numbered(lines: Sequence[Line]) -> Iterable[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.importing.cells import Setting
 from generator.importing.outcomes import Outcome
+from generator.importing.region import left_out
 from generator.importing.report import Section
 
 TITLE = "新清单里没有的事项"
@@ -47,13 +48,10 @@ def _rows(setting: Setting, source: str, outcomes: Sequence[Outcome]) -> Iterato
             told = f"没有改动，没有自己的文字，内容沿用上级。{_cure(setting, item)}"
         yield item, chain.guide(setting.region, item).text("name"), told
     new = {entry["id"] for entry, _, _ in setting.general}
-    names = "、".join(one.id for one in layer.region.general if one.id not in new)
-    if names and layer.region.document != source:
-        yield (
-            "region.yml",
-            "通用说明",
-            f"原来的 {names} 照旧，但依据文件改成了 {source}。新清单不再这样说的，请删去",
-        )
+    for name, document in left_out(setting, source, new).items():
+        if document:
+            told = f"没有改动；写上“依据文件: {document}”，不算新文件的。新清单不再这样说的，请删去这一条"
+            yield "region.yml", f"通用说明 {name}", told
 
 
 def _cure(setting: Setting, item: str) -> str:

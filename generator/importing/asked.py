@@ -8,13 +8,13 @@ from generator.checks.errata import pairs
 from generator.checks.sameness import words
 from generator.documents.document import Finding, Place, SourceDocument
 from generator.exporting.table import INHERITED
-from generator.importing import matching, sources
+from generator.importing import matching, sources, unmatched
 from generator.importing.account import squeeze
 from generator.importing.cells import Setting
-from generator.importing.matching import LEFT_OUT, NEAR, Match
+from generator.importing.matching import LEFT_OUT, Match
 from generator.importing.opening import Order
 from generator.importing.refusing import Refused, unknown
-from generator.importing.rows import name_of
+from generator.importing.rows import groups_of, name_of
 
 
 def matched(order: Order, setting: Setting, document: SourceDocument) -> list[Match]:
@@ -22,32 +22,16 @@ def matched(order: Order, setting: Setting, document: SourceDocument) -> list[Ma
     _check_options(order, setting, document, names)
     places = [row.place.at for row in document.rows]
     matches = matching.match(names, matching.known_names(setting.chain), order.matches, places)
-    for row, one in zip(document.rows, matches, strict=True):
+    for row, one, group in zip(document.rows, matches, groups_of(document), strict=True):
         best = "；".join(f"{other.name}（{other.item}，{other.score:g} 分）" for other in one.best)
         if one.how == "认不出":
-            setting.refusals.append(_unknown_row(one, row.place))
+            setting.refusals.append(unmatched.refusal(setting, one, row.place, group, matches))
         elif one.how in ("相近", "别名"):
             message = f"“{one.said}”按{one.how}认作 {one.item}（{one.score:g} 分；最接近的是：{best}）"
             setting.findings.append(
                 Finding("guess", row.place, message, f'不对就加上 --match "{one.said}=事项的id"')
             )
     return matches
-
-
-def _unknown_row(one: Match, place: Place) -> Finding:
-    """A row that nobody knows: what is near, if anything is, and how to leave it out; without a name by its place."""
-    said = one.said or place.at
-    out = f'--match "{said}={LEFT_OUT}"'
-    if not one.said:
-        hint = f'在原表里补上名称；不导入这一行，写 {out}；是哪个事项就写 --match "{said}=事项的id"'
-        return Finding("unplaced", place, "这一行没有事项名称，认不出是哪个事项", hint)
-    near = [other for other in one.best if other.score >= NEAR]
-    if not near:
-        hint = f'不导入这一行，写 {out}；是哪个事项就写 --match "{said}=事项的id"'
-        return Finding("unplaced", place, f"认不出“{said}”是哪个事项，没有相近的名称", hint)
-    best = "；".join(f"{other.name}（{other.item}，{other.score:g} 分）" for other in near)
-    hint = f'是哪一个就写哪一个，如 --match "{said}={near[0].item}"；不导入这一行，写 {out}'
-    return Finding("unplaced", place, f"认不出“{said}”是哪个事项，最接近的是：{best}", hint)
 
 
 def _check_options(order: Order, setting: Setting, document: SourceDocument, names: Sequence[str]) -> None:

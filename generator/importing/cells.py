@@ -11,7 +11,7 @@ from generator.chain import Chain
 from generator.checks.sameness import words
 from generator.documents.document import Cell, Column, Finding, Place, Row, SourceDocument
 from generator.documents.headings import BESIDE, GROUP, NAME, NUMBER, TITLE
-from generator.importing import standins
+from generator.importing import alarms, standins
 from generator.importing.account import NUMBERED, TITLED, UNPLACED, Account
 from generator.importing.blanks import ABOUT_ALL, judge
 from generator.importing.matching import plain
@@ -125,7 +125,11 @@ def _cell(
         message = f"“{heading}”只写了几个环节，按办理环节读；上级写的具体步骤照样沿用"
         setting.findings.append(Finding("guess", cell.place, message, "要代替步骤的，导入后写进办理流程"))
     reading = read_field(key, text, setting.known, item)
-    doubts = tuple(_finding(setting, doubt, cell.place, heading) for doubt in reading.doubts)
+    layers = setting.chain.ancestors(setting.region if setting.current else setting.parent)
+    doubts = tuple(
+        _finding(setting, doubt, cell.place, heading)
+        for doubt in alarms.real(reading.doubts, column, document.rows, number, setting.known, layers)
+    )
     if not (reading.value or reading.remarks or reading.general):
         setting.refusals.append(_unread(cell.place, called(document, row), heading, text, reading))
     return Read(key, cell, heading, reading, doubts, judged.cell is cell, ditto=bool(stands_in))

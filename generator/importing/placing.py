@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from generator.checks.sameness import words as words_of
 from generator.documents.document import Finding, SourceDocument
 from generator.importing import book, remarks, sayings
 from generator.importing.account import KEPT, NOT_CARRIED, SAME
@@ -28,7 +29,11 @@ def place_row(
         own = [one for one in reads if one.key == key]
         if own or (key == "备注" and any(one.reading.remarks for one in reads)):
             _field(setting, outcome, key, own, reads)
-    _silent(setting, document, outcome, {*outcome.values, *outcome.same, *outcome.kept})
+    fields = {column.heading: column.field for column in document.columns}
+    elsewhere = (
+        fields[read.heading] for read in reads if fields[read.heading] != read.key
+    )  # told where it was read
+    _silent(setting, document, outcome, {*outcome.values, *outcome.same, *outcome.kept, *elsewhere})
     quiet = {*outcome.same, *outcome.kept}  # what stands there already is no news, nor is what is odd in it
     for read in reads:
         if read.key not in quiet:
@@ -62,7 +67,11 @@ def _silent(setting: Setting, document: SourceDocument, outcome: Outcome, told: 
             continue
         words = [entry.value.text for entry in now.entries] or [_named(now.value)]
         quoted = "、".join(f"“{short(one)}”" for one in words[:6])
-        message = f"这一行没有写“{key}”，沿用{'现在' if setting.current else '上级'}的{quoted}{'等' if len(words) > 6 else ''}"
+        left = (words_of(outcome.name), words_of(column.heading)) in setting.leave
+        why = f"按 --leave 的要求没有导入“{key}”" if left else f"这一行没有写“{key}”"
+        message = (
+            f"{why}，沿用{'现在' if setting.current else '上级'}的{quoted}{'等' if len(words) > 6 else ''}"
+        )
         hint = "如果在本地区不同或不适用，导入后写进事项文件"
         setting.findings.append(Finding("guess", cell.place if cell else outcome.row.place, message, hint))
 

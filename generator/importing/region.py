@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from generator.chain import place_of
 from generator.checks.sameness import words
 from generator.documents.document import SourceDocument
 from generator.documents.headings import BESIDE, GROUP, NUMBER, TITLE
+from generator.field_sources import SOURCE
 from generator.importing.account import KEPT, SAME, squeeze
 from generator.importing.cells import Setting
 from generator.importing.outcomes import Outcome
@@ -71,9 +72,10 @@ def changes(
     more = [one.item for one in outcomes if one.item not in offered and not one.values]
     if more:
         wanted["列明事项"] = [*(data.get("列明事项") or ()), *more]
-    if found := general(setting):
-        new = {one["id"]: one for one in found}
-        old = [new.pop(one["id"], one) for one in data.get("通用说明") or ()]
+    new = {one["id"]: one for one in general(setting)}
+    left = left_out(setting, source, new)
+    old = [new.pop(one["id"], None) or _attributed(one, left) for one in data.get("通用说明") or ()]
+    if old or new:
         wanted["通用说明"] = [*old, *new.values()]
     return {key: value for key, value in wanted.items() if data.get(key) != value}
 
@@ -109,6 +111,27 @@ def general(setting: Setting) -> list[dict[str, Any]]:
         elif said not in found:
             found[said] = _named({**entry}, item, {one["id"] for one in found.values()})
     return list(found.values())
+
+
+def left_out(setting: Setting, source: str, new: Collection[str]) -> dict[str, str]:
+    """The region's own 通用说明 → their document, for an import of another than the region's.
+
+    Empty is the document of those that the import says again; ``new``: the ids of those that it says otherwise, left out here.
+    """
+    region = setting.chain.layers[setting.region].region
+    if region.document == source:
+        return {}
+    said = {_said(GeneralRemark.model_validate({"首见": item, **one})) for one, item, _ in setting.general}
+    rest = [one for one in region.general if one.id not in new]
+    return {one.id: "" if _said(one) in said else one.document or region.document for one in rest}
+
+
+def _attributed(entry: dict[str, Any], documents: Mapping[str, str]) -> dict[str, Any]:
+    """An entry of 通用说明 with the document that it comes from now."""
+    if entry["id"] not in documents:
+        return entry
+    rest = {key: value for key, value in entry.items() if key != SOURCE}
+    return {**rest, SOURCE: documents[entry["id"]]} if documents[entry["id"]] else rest
 
 
 def _named(entry: dict[str, Any], item: str, taken: set[str]) -> dict[str, Any]:

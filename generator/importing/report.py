@@ -120,15 +120,16 @@ def matched(places: Sequence[str], matches: Sequence[Match]) -> Section:
     return Section("各行对上的事项", ("行", "文件里的名称", "事项", "怎样认出", "分数", "其他"), tuple(rows))
 
 
-def findings(title: str, kind: Kind, found: Iterable[Finding]) -> Section:
-    """What is to be looked at, the same thing in several places told once."""
+def findings(title: str, kind: Kind, found: Iterable[Finding], first: Sequence[str] = ()) -> Section:
+    """What is to be looked at, the same thing in several places told once; what is said of ``first`` comes first."""
     places: dict[tuple[str, str], list[str]] = {}
     for one in found:
         if one.kind == kind:
             places.setdefault((one.message, one.hint), []).append(at(one.place))
+    ordered = sorted(places.items(), key=lambda one: not any(f"“{name}”" in one[0][0] for name in first))
     rows = tuple(
         ("、".join(dict.fromkeys(where)), what, f"建议：{cure}" if cure else "")
-        for (what, cure), where in places.items()
+        for (what, cure), where in ordered
     )
     return Section(title, ("在哪里", "是什么", "怎样办"), rows, "没有")
 

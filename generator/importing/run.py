@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.documents import reading
 from generator.documents.document import Place, SourceDocument, Unreadable
-from generator.importing import absent, days, region, report, sources
+from generator.importing import absent, attribution, days, region, report, sources
 from generator.importing.asked import corrections, matched, named
 from generator.importing.cells import Setting, leave
 from generator.importing.matching import LEFT_OUT, Match
@@ -124,7 +124,10 @@ def _changes(
     else:
         wanted = region.changes(setting, order.name, order.code, source.id, document, outcomes)
         found.append(Change(path, before, _edited(path, before, wanted)))
-    found += [_item(order, setting, one) for one in outcomes if one.values or one.removed]
+    for one in outcomes:
+        documents = attribution.wanted(setting, source.id, document.form, one)
+        if one.values or one.removed or documents:
+            found.append(_item(order, setting, one, documents))
     for item, old in absent.attributed(setting, source.id, outcomes).items():
         path = setting.file(item)
         before = text_of(order.data / path) or ""
@@ -140,13 +143,13 @@ def _changes(
     return tuple(one for one in found if one.before != one.after)
 
 
-def _item(order: Order, setting: Setting, outcome: Outcome) -> Change:
+def _item(order: Order, setting: Setting, outcome: Outcome, documents: Mapping[str, Any]) -> Change:
     path = setting.file(outcome.item)
     before = text_of(order.data / path)
     if before is None:
         return Change(path, None, new_file(outcome.values, str(outcome.row.place), outcome.notes))
     gone = dict.fromkeys(outcome.removed, REMOVED)
-    return Change(path, before, _edited(path, before, {**outcome.values, **gone}))
+    return Change(path, before, _edited(path, before, {**outcome.values, **gone, **documents}))
 
 
 def _edited(path: str, before: str, wanted: Mapping[str, Any]) -> str:
@@ -175,16 +178,23 @@ def _report(
         report.totals(setting.account),
     ]
     made.sections = [
-        report.matched([report.at(row.place) for row in document.rows], matches),
-        absent.section(setting, source, outcomes),
-        report.findings("猜的，请逐条看", "guess", setting.findings),
+        report.findings("猜的，请逐条看", "guess", setting.findings, _weighty(document)),
         report.findings("没有放进数据", "unplaced", setting.findings),
         report.unplaced(setting.account),
         report.findings("可疑，请核对文件", "suspicious", setting.findings),
-        report.fields("与上级相同，没有写", outcomes, "same"),
-        report.fields("本地区已经这样写，没有改动", outcomes, "kept"),
+        report.matched([report.at(row.place) for row in document.rows], matches),
+        absent.section(setting, source, outcomes),
+        attribution.section(setting, source, document.form, outcomes),
         report.written(setting, outcomes),
         report.materials(setting),
+        report.fields("与上级相同，没有写", outcomes, "same"),
+        report.fields("本地区已经这样写，没有改动", outcomes, "kept"),
         report.account(setting.account),
     ]
     return made
+
+
+def _weighty(document: SourceDocument) -> tuple[str, ...]:
+    """How the document and the data call what changes most for people: what to bring, how long it takes."""
+    keys = ("办理材料", "办理时限", "证明事项承诺制")
+    return (*keys, *(column.heading for column in document.columns if column.field in keys))

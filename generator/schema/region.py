@@ -60,6 +60,7 @@ class GeneralRemark(Model):
     situations: Names = Field((), alias="情形")
     beside: Names = Field((), alias="用于")
     also: tuple[Need, ...] = Field((), alias="另需")
+    document: Text | None = Field(None, alias="依据文件")  # where it is another than the region's
     start: Date | None = Field(None, alias="生效日期")  # the first day on which it holds
     end: Date | None = Field(None, alias="失效日期")  # the last
 

@@ -36,9 +36,9 @@ class Desk:
         """The program decided something."""
         self.doubts.append(Doubt(message, hint, text))
 
-    def odd(self, message: str, hint: str, text: str) -> None:
-        """The document looks wrong."""
-        self.doubts.append(Doubt(message, hint, text, guess=False))
+    def odd(self, message: str, hint: str, text: str, alike: str = "") -> None:
+        """The document looks wrong.  ``alike``: words of the data that are nearly the same."""
+        self.doubts.append(Doubt(message, hint, text, guess=False, alike=alike))
 
     def words(self, piece: Piece, field: str = "") -> str:
         """The piece's words for the data; whatever is odd about them is noted."""
@@ -50,6 +50,7 @@ class Desk:
                 f"和已有的“{was}”只差一个字：这里是“{new}”，那里是“{old}”",
                 "核对文件；是错字就改正，并记入 errata.yml",
                 text,
+                alike=was,
             )
         for erratum in self.known.chain.shared.errata:
             if len(erratum.printed) > 3 and erratum.printed in text:

@@ -30,12 +30,16 @@ class Doubt:
     """A guess, or something odd in the document: what, what to do about it (both Chinese), and the words in question.
 
     ``guess``: the program decided something that a person may see differently; else the document itself looks wrong.
+    ``begins``: the number of a list that does not begin at 1.  ``alike``: words of the data from which these differ in one
+    character.
     """
 
     message: str
     hint: str
     text: str
     guess: bool = True
+    begins: int = 0
+    alike: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,13 @@ def of_lists(text: str, found: list[Number], doubts: list[Doubt]) -> list[Number
             continue
         if why:
             doubts.append(
-                Doubt(why, "核对文件：漏了一条，还是编号印错", text[one.start : one.start + 20], guess=False)
+                Doubt(
+                    why,
+                    "核对文件：漏了一条，还是编号印错",
+                    text[one.start : one.start + 20],
+                    guess=False,
+                    begins=one.value if depth is None else 0,
+                )
             )
         elif one.loose:
             doubts.append(

@@ -15,10 +15,10 @@ from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
+from generator.field_sources import SOURCE, SOURCES
 from generator.schema.fields import CHANGE_KEYS, FIELDS
 from generator.schema.region import Region
 from generator.source import parse
-from generator.statements import SOURCE, SOURCES
 from generator.unreadable import HIDDEN_SIGNS
 
 # what keeps its order: a guide's fields, a region's keys, the changes of a list

@@ -41,3 +41,19 @@ def test_another_documents_words_are_its_own(tmp_path: Path) -> None:
 def test_words_inside_their_own_correction_are_not_told(tmp_path: Path) -> None:
     changes = {"data/errata.yml": GOOD["data/errata.yml"] + ERRATUM.format("15个工作日", "不超过15个工作日")}
     assert found(tmp_path, "errata", changes) == []
+
+
+def test_a_field_of_another_document(tmp_path: Path) -> None:
+    """A misprint of one document is no misprint of another, also within one file."""
+    file = "data/regions/dongshan/items/baoxiao.yml"
+    said = "受理单位: 甲正明\n服务对象: 乙正明\n各项依据文件: {服务对象: zhinan}\n"
+    later = "变动:\n  - 生效日期: 2099-01-01\n    依据文件: zhinan\n    受理单位: 丙正明\n"
+    changes = {
+        "data/errata.yml": GOOD["data/errata.yml"]
+        + ERRATUM.format("正明", "证明").replace("qingdan", "zhinan"),
+        file: said + later,
+    }
+    assert [one.partition(" ")[0] for one in found(tmp_path, "errata", changes)] == [
+        f"{file}:2:1",
+        f"{file}:7:5",
+    ]

@@ -34,3 +34,10 @@ def test_a_remark_for_one_item_named_without_a_list(tmp_path: Path) -> None:
         "data/regions/shiqiao/region.yml:7:29 通用说明 › 1 › 适用 › 事项: 没有“baoxia”这个事项"
         "（建议：是不是“baoxiao”？若不是，填 data/catalog.yml 里的事项 id）"
     ]
+
+
+def test_the_document_of_one_remark(tmp_path: Path) -> None:
+    remark = "通用说明:\n  - {id: a, 文: 说明（下同）, 适用: {事项: baoxiao}, 依据文件: gongbao}\n"
+    assert found(tmp_path, "region-refs", {REGION: edited(REGION, ("列明事项: [chaxun]\n", remark))}) == [
+        "data/regions/shiqiao/region.yml:7:43 通用说明 › 1 › 依据文件: 没有“gongbao”这个依据文件（建议：在 data/sources.yml 里加一条）"
+    ]

@@ -125,7 +125,10 @@ def test_what_is_inherited_is_grey_and_has_its_origin() -> None:
 def test_only_the_changed_cell_changes(tmp_path: Path) -> None:
     found = planned(tmp_path, {(BAOXIAO, "办理时限"): "不超过15个工作日"})
     assert gone_and_come(found) == (["办理时限: 不超过20个工作日"], ["办理时限: 不超过15个工作日"])
-    assert found.report == ["蓝石市-修改.xlsx 工作表“修改” Q3：费用手工报销的“办理时限”，改了"]
+    assert found.report == [
+        "蓝石市-修改.xlsx 工作表“修改” Q3：费用手工报销的“办理时限”，改了",
+        "Q3 共 1 格，算在《蓝石市服务事项清单》名下；出自别的文件的，先登记到 sources.yml，再写进事项文件的“各项依据文件”",
+    ]
     assert found.errors() == []
 
 
@@ -305,7 +308,8 @@ def test_all_refusals_are_said_at_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("damage", "said"),
     [
-        (lambda sheet: sheet.cell(1, 3, "大项"), "C1：不认识的栏目“大项”（建议：栏目名不要改"),
+        (lambda sheet: sheet.cell(1, 3, "大项"), "C1：栏目“主项”改名成了“大项”（建议：改回“主项”"),
+        (lambda sheet: sheet.cell(1, 17, "时限"), "Q1：栏目“办理时限”改名成了“时限”（建议：改回“办理时限”"),
         (lambda sheet: sheet.cell(1, 4, "主项"), "D1：有两列“主项”（建议：只留一列）"),
         (lambda sheet: sheet.cell(1, 1, "事项"), "A1：第一列应是"),
         (
@@ -313,8 +317,23 @@ def test_all_refusals_are_said_at_once(tmp_path: Path) -> None:
             "A3：事项“canbao-dengji”第2行已有（建议：一个事项只留一行）",
         ),
         (lambda sheet: sheet.cell(3, 1, "baoxiao"), "A3：没有“baoxiao”这个事项（建议：第一列的 id 不要改"),
-        (lambda sheet: sheet.cell(3, 1, ""), "A3：这一行没有写是哪个事项（建议：第一列填回"),
-        (lambda sheet: sheet.cell(4, 1, DAYIN), f"（{DAYIN}）不在导出的表里（建议：先在 region.yml"),
+        (
+            lambda sheet: sheet.cell(3, 1, ""),
+            "A3：这一行没有写是哪个事项（“费用手工报销”）（建议：第一列填回 feiyong-baoxiao）",
+        ),
+        (lambda sheet: sheet.cell(4, 2, "参保登记"), "“参保登记”是 canbao-dengji，表里已有这一行：改那一行"),
+        (
+            lambda sheet: sheet.cell(4, 2, "凭证打印"),
+            f"“凭证打印”是 {DAYIN}，不在导出的表里：先在 data/regions/lanshi/region.yml 的“列明事项”里写上 {DAYIN}",
+        ),
+        (
+            lambda sheet: sheet.cell(4, 2, "失能等级评定"),
+            "目录里没有的新事项，先建它（.venv/bin/python -m generator new item",
+        ),
+        (
+            lambda sheet: sheet.cell(4, 1, DAYIN),
+            f"（{DAYIN}）不在导出的表里（建议：先在 data/regions/lanshi/region.yml",
+        ),
         (lambda sheet: sheet.parent["底稿"].cell(1, 1, "别的"), "别的版本的程序导出的（建议：重新运行"),
         (
             lambda sheet: setattr(sheet, "title", "修改 (2)"),
@@ -358,7 +377,40 @@ def test_rows_may_be_sorted_and_columns_taken_away(tmp_path: Path) -> None:
     book.save(path)
     found = plan(path, MINI)
     assert [change.path for change in found.changes] == [f"regions/lanshi/items/{DENGJI}.yml"]
-    assert found.report[1:] == ["表里少了 3 列：主项、主项编码、事项编码；数据里没有动"]
+    assert found.report[2:] == ["表里少了 3 列：主项、主项编码、事项编码；数据里没有动"]
+
+
+def test_a_column_of_ones_own_is_told_and_not_read(tmp_path: Path) -> None:
+    path = book_with(tmp_path / "修改.xlsx", {(DENGJI, "办理时限"): "即时办结"})
+    book = openpyxl.load_workbook(path)
+    book["修改"].insert_cols(3)
+    book["修改"]["C1"], book["修改"]["C2"] = "核对意见", "已核"
+    book["修改"]["Z3"] = "待定"  # without a heading
+    book.save(path)
+    found = plan(path, MINI)
+    assert [change.path for change in found.changes] == [f"regions/lanshi/items/{DENGJI}.yml"]
+    assert found.report[2:] == [
+        "表里多了一列“核对意见”（C 列），不是指南的内容，没有收回",
+        "表里多了一列（Z 列），没有栏目名，没有收回",
+    ]
+
+
+def test_a_number_without_its_unit_is_said_once(tmp_path: Path) -> None:
+    told = refusal(tmp_path, {(BAOXIAO, "办理时限"): 60})
+    assert told.count("办理时限“60”只有数字，没有单位") == 1
+    assert "（建议：写明单位，如" in told
+
+
+def test_a_field_of_another_document_keeps_it(tmp_path: Path) -> None:
+    file = f"regions/lanshi/items/{BAOXIAO}.yml"
+    text = (MINI / file).read_text(encoding="utf-8")
+    data = copied(
+        tmp_path, {file: f"各项依据文件: {{办理时限: quanguo-qingdan, 办理材料: quanguo-qingdan}}\n{text}"}
+    )
+    found = planned(tmp_path, {(BAOXIAO, "办理时限"): "不超过15个工作日", (BAOXIAO, "办理材料"): None}, data)
+    assert after(found, BAOXIAO).startswith("各项依据文件: {办理时限: quanguo-qingdan}\n")
+    assert any(one.startswith("Q3 共 1 格，算在《测试事项清单》") for one in found.report)
+    assert found.errors() == []
 
 
 def test_a_row_that_was_deleted_is_told(tmp_path: Path) -> None:

@@ -158,7 +158,8 @@ ROW = ("", "参保信息变更", "", "身份证明", "即时办结", "", "")
         ([DENGJI], {"region": "lanshi", "update": True, "parent": "lanshi"}, "lanshi 的上级是 quanguo，不是 lanshi（建议：去掉 --parent"),
         ([DENGJI], {"title": "服务事项清单"}, "标题“服务事项清单”里看不出是哪个地区（建议：加上 --name"),
         ([ROW], {}, "清单.csv 第3行：认不出“参保信息变更”是哪个事项，最接近的是：参保登记（canbao-dengji，40 分）（建议："),
-        ([ROW], {}, '--match "参保信息变更=canbao-dengji"'),
+        ([ROW], {}, '是哪个事项，写 --match "参保信息变更=事项的id"；目录里没有的新事项，先建它再导入：.venv/bin/python -m generator new item'),
+        ([("", "费用报销业务", "", "身份证明", "即时办结", "", "")], {}, '如 --match "费用报销业务=feiyong-baoxiao"'),
         ([DENGJI], {"matches": {"参保登记": "canbao"}}, "--match “参保登记=canbao”：没有“canbao”这个事项（建议：是不是 canbao-dengji"),
         ([DENGJI], {"matches": {"登记": "canbao-dengji"}}, "--match “登记”：文件里没有叫这个名称的行"),
         ([DENGJI], {"leave": [("参保登记", "备主")]}, "--leave “参保登记/备主”：文件里没有这一栏（建议：是不是"),
@@ -323,7 +324,8 @@ def test_the_command(data):
     code, told = run(path, *where)
     assert code == 0
     assert "写好 4 个文件" in told
-    assert "【逐句的账】" in told
+    assert "【逐句的账】" not in told  # hundreds of lines
+    assert "逐句的账：加 --report 文件.md" in told
     code, told = run(path, *where, "--update")
     assert code == 0
     assert "和现在的数据一样，没有要改的" in told
@@ -522,6 +524,24 @@ def test_the_report(data):
     cells = next(csv.reader(io.StringIO(found.order.path.read_text(encoding="utf-8").replace("\n", ","))))
     assert f"全文 {sum(map(len, map(squeeze, cells)))} 字" in text
     assert "逐句的账" not in found.report.without("逐句的账").text()
+    handbook = (Path(__file__).parents[2] / "docs/shouce.md").read_text(encoding="utf-8")
+    promised = re.findall(r"^- \*\*(.+?)\*\*：", handbook.partition("依次说出四样事")[2], re.MULTILINE)[:4]
+    told = [one.title for one in found.report.sections if one.title != "没有放进数据的文字"]
+    assert [one[: len(name)] for one, name in zip(told, promised, strict=False)] == promised
+    assert promised[0] == "猜的"
+
+
+def test_what_is_said_of_materials_and_limits_comes_first(data):
+    found = imported(
+        data,
+        (*DENGJI[:6], "可以代办，应提供授权委托书"),
+        (*BAOXIAO[:3], "1.电子凭证；2.甲或乙", *BAOXIAO[4:]),
+    )
+    (guesses,) = [one for one in found.report.sections if one.title.startswith("猜的")]
+    weighty = [
+        "“申请材料”" in what or "“办理材料”" in what or "“办理时限”" in what for _, what, _ in guesses.rows
+    ]
+    assert True in weighty and False in weighty and weighty == sorted(weighty, reverse=True)
 
 
 def test_a_list_of_remarks_that_leaves_some_out_stays_a_list(data):
@@ -556,14 +576,20 @@ def test_items_that_a_newer_list_lacks_stay_what_they_are(data):
     assert "【新清单里没有的事项】" in text
     assert "feiyong-baoxiao　费用手工报销　没有改动；写上“依据文件: lanshi-qingdan”，不算新文件的" in text
     assert "不再办理的，请删去 regions/lanshi/items/feiyong-baoxiao.yml" in text
-    assert "原来的 weituo 照旧，但依据文件改成了 lanshi-qingdan-2" in text
+    assert "region.yml　通用说明 weituo　没有改动；写上“依据文件: lanshi-qingdan”，不算新文件的" in text
+    region = after(found, "regions/lanshi/region.yml")
+    assert "    用于: [办理材料]\n    依据文件: lanshi-qingdan\n" in region
     before, now = file.read_text(encoding="utf-8"), after(found, "regions/lanshi/items/feiyong-baoxiao.yml")
     assert now.replace("依据文件: lanshi-qingdan\n", "") == before
     assert now != before
     assert found.errors() == []
     rule = (*DENGJI[:6], "委托他人办理的，应提供授权委托书（下同）")
     other = imported(data, rule, title="蓝石市服务事项清单（新）", region="lanshi", update=True)
-    assert "原来的 weituo 照旧" not in other.report.text()  # it became the new one
+    assert "通用说明 weituo　没有改动" not in other.report.text()  # it became the new one
+    again = (*DENGJI[:6], "委托办理的，应提供授权委托书和代理人身份证明（下同）")
+    third = imported(data, again, title="蓝石市服务事项清单（新）", region="lanshi", update=True)
+    assert "通用说明 weituo　没有改动" not in third.report.text()  # says it word for word
+    assert "    依据文件" not in after(third, "regions/lanshi/region.yml")
     same = imported(data, DENGJI, title="", region="lanshi", update=True)
     assert "feiyong-baoxiao　费用手工报销　没有改动。不再" in same.report.text()
     assert "regions/lanshi/items/feiyong-baoxiao.yml" not in [one.path for one in same.changes]
