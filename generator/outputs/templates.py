@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 PARTS = Path(__file__).resolve().parents[2] / "overrides" / "parts"
 
 _PHONE = re.compile(r"[+(（]?[0-9][0-9 ()（）-]{2,}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
@@ -25,6 +26,11 @@ def contact_link(value: str) -> str:
     if _PHONE.fullmatch(value):
         return "tel:" + re.sub(r"[^0-9+]", "", value)
     return value if _WEB.fullmatch(value) else ""
+
+
+def whole_days(text: str) -> Markup:
+    """A text, escaped, in which no day is broken at its hyphens."""
+    return Markup(_DAY.sub(r'<span class="bs-day">\g<0></span>', str(escape(text))))
 
 
 def markdown_line(text: str) -> str:
@@ -52,6 +58,7 @@ def environment() -> Environment:
     )
     made.filters["contact_link"] = contact_link
     made.filters["markdown"] = markdown_file
+    made.filters["whole_days"] = whole_days
     return made
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from generator.changes.builds import ChangesError, api_folder
 
 _PART_OF_DATA = "catalog.yml"
+_SHALLOW = "这里只克隆了最近的版本（建议：先运行 git fetch --unshallow，把以前的版本取来）"
 
 
 class Unusable(Exception):
@@ -62,8 +63,11 @@ def side(named: str, data: Path, room: Path, *, parted: bool = False) -> Side:
                 f"{named} 里没有数据，也没有生成好的网站（建议：写数据文件夹、项目的文件夹，或有 api/v1 的网站文件夹）"
             ) from None
     commit = _known(named, data)
-    # in a clone without its history git knows no such version; then the one that was named has to do
     base = (_git(data, "merge-base", commit, "HEAD") or b"").decode().strip() if parted else ""
+    if (
+        parted and not base and _is_shallow(data)
+    ):  # compared with its tip, what others did would be ours, the wrong way round
+        raise Unusable(f"不知道本分支从 {named} 的哪里分出来：{_SHALLOW}")
     if base and base != commit:
         return Side(f"和 {named} 分开的地方", _unpacked(base, data, room), commit=base)
     return Side(named, _unpacked(named, data, room), commit=commit)
@@ -125,6 +129,10 @@ def _commit(data: Path, revision: str) -> str:
     return (found or b"").decode().strip()
 
 
+def _is_shallow(data: Path) -> bool:
+    return (_git(data, "rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
+
+
 def _known(revision: str, data: Path) -> str:
     """A version's full name."""
     inside = _git(data, "rev-parse", "--is-inside-work-tree")
@@ -135,7 +143,12 @@ def _known(revision: str, data: Path) -> str:
     commit = _commit(data, revision)
     if not commit:
         raise Unusable(
-            f"没有叫 {revision} 的文件夹，git 里也没有这个版本（建议：核对写法；git log --oneline 列出版本，如 HEAD~1）"
+            f"没有叫 {revision} 的文件夹，git 里也没有这个版本"
+            + (
+                f"：{_SHALLOW}"
+                if _is_shallow(data)
+                else "（建议：核对写法；git log --oneline 列出版本，如 HEAD~1）"
+            )
         )
     return commit
 

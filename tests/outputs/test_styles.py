@@ -48,6 +48,7 @@ def test_every_styled_class_is_printed_somewhere() -> None:
     printed.append(THEME.parent / "generator" / "preview.py")
     printed.append(THEME.parent / "generator" / "outputs" / "bundle.py")
     printed.append(THEME.parent / "generator" / "outputs" / "booklet.py")
+    printed.append(THEME.parent / "generator" / "outputs" / "templates.py")
     parts = "".join(path.read_text(encoding="utf-8") for path in printed)
     styled = set(re.findall(r"\.(bs-[a-z-]+)", STYLES))
     # put together in scripts and templates: "bs-search-" + kind, "bs-" + mode

@@ -559,3 +559,7 @@ def test_templates_are_compiled_once() -> None:
     first = templates.template("section")
     templates.forget()
     assert templates.template("section") is not first
+
+
+def test_a_day_is_not_broken_at_its_hyphens() -> None:
+    assert templates.whole_days("2027-01-01 起：<b>") == '<span class="bs-day">2027-01-01</span> 起：&lt;b&gt;'

@@ -82,6 +82,27 @@ def test_a_branch_answers_for_its_own_changes_alone(project: Path, tmp_path: Pat
     assert side("HEAD", data, tmp_path / "c", parted=True).name == "HEAD"
 
 
+def test_a_clone_without_its_history_says_so(project: Path, tmp_path: Path) -> None:
+    origin = shutil.copytree(project, tmp_path / "project")
+    git(origin, "checkout", "-q", "--", ".")
+    for branch in ("mubiao", "ziji"):
+        git(origin, "checkout", "-q", "-b", branch, "HEAD")
+        (origin / "data" / DAYIN).write_text(f"# {branch}\n", encoding="utf-8")
+        committed(origin, branch)
+        git(origin, "checkout", "-q", "HEAD~1")
+    url = f"file://{origin}"
+    git(tmp_path, "clone", "-q", "--depth", "1", "-b", "ziji", url, "qian")
+    clone = tmp_path / "qian"
+    git(clone, "fetch", "-q", "--depth", "1", "origin", "mubiao:mubiao")
+    with pytest.raises(
+        Unusable, match="不知道本分支从 mubiao 的哪里分出来：这里只克隆了最近的版本（建议：先运行 git fetch"
+    ):
+        side("mubiao", clone / "data", tmp_path / "a", parted=True)
+    assert "没有这个版本：这里只克隆了最近的版本" in refusal("HEAD~1", clone / "data", tmp_path / "b")
+    git(clone, "fetch", "-q", "--unshallow")
+    assert side("mubiao", clone / "data", tmp_path / "c", parted=True).name == "和 mubiao 分开的地方"
+
+
 def test_what_is_neither(project: Path, tmp_path: Path) -> None:
     data = project / "data"
     assert refusal("meiyou", data, tmp_path) == (
