@@ -112,7 +112,7 @@ def test_back_on_the_network_what_is_old_is_not_shown_as_current(phone, server, 
         page.wait_for_function("() => scrollY > 0")
     change(server, GUIDE, "</h1>", "（改了）</h1>")
     off(seen, False)
-    page.evaluate("window.dispatchEvent(new Event('online'))")
+    page.evaluate("() => void setTimeout(() => window.dispatchEvent(new Event('online')))")
     if reading:
         # who reads keeps his place, and is told where he looks
         page.wait_for_selector(".bs-kept-old")
@@ -130,7 +130,7 @@ def test_back_on_the_network_an_unchanged_page_is_confirmed(phone, server):
     off(seen)
     seen.go(server.address + GUIDE)
     off(seen, False)
-    seen.page.evaluate("window.dispatchEvent(new Event('online'))")
+    seen.page.evaluate("() => void setTimeout(() => window.dispatchEvent(new Event('online')))")
     seen.page.wait_for_function(
         "() => document.querySelector('.bs-kept').textContent.startsWith('已经核对：')"
     )
@@ -147,7 +147,7 @@ def test_a_kept_page_judges_no_paper_before_the_network_has_said_that_it_holds(p
         shape = rf"没有网络，核对不了您手中的这一份；存下的是 {own} 版（20\d\d-\d\d-\d\d 存的）。"
         assert re.fullmatch(shape, said), said
     off(seen, False)
-    seen.page.evaluate("window.dispatchEvent(new Event('online'))")
+    seen.page.evaluate("() => void setTimeout(() => window.dispatchEvent(new Event('online')))")
     judged = "() => document.querySelector('.bs-edition').textContent.endsWith('：这是现行版本。')"
     seen.page.wait_for_function(judged)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import pipeline, staging
@@ -198,6 +198,8 @@ def said(chain: Chain, keys: list[str]) -> dict[tuple[str, str], Any]:
     return found
 
 
+# thousands are tried with HYPOTHESIS_PROFILE=search
+@settings(max_examples=max(50, settings().max_examples // 2))
 @given(made=regions(), form=st.sampled_from(["csv", "md", "xlsx", "book"]))
 def test_what_a_region_exports_is_what_it_says(
     tmp_path_factory: pytest.TempPathFactory, made: dict[str, Any], form: str
