@@ -238,7 +238,7 @@ def _write_open_data(
     versions: dict[str, str] = {}
     for found in loaded.pool.call("versions", [()] * len(loaded.shares)):
         versions |= found
-    return write_site_data(loaded.shared, in_order, versions, out, options)
+    return write_site_data(loaded.shared, in_order, versions, out, options, loaded.today)
 
 
 def _other_day(loaded: Loaded, options: OpenDataOptions | None) -> tuple[str, ...]:

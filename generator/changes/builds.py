@@ -62,7 +62,7 @@ def document(path: Path, kind: type[_Document]) -> _Document | None:
         raise _unreadable(path) from None
 
 
-def compare(old: Path, new: Path, chained: str = "") -> list[Change]:
+def compare(old: Path, new: Path, chained: str = "", today: str = "") -> list[Change]:
     """What changed from one folder of open data to another.
 
     Args:
@@ -70,12 +70,13 @@ def compare(old: Path, new: Path, chained: str = "") -> list[Change]:
         new: the later one.
         chained: what makes the ids of equal changes differ, from one time to the next (the last earlier id) and from one
             site to another.
+        today: the day for which the later one was made; empty: apart from all days.  What was announced until then has begun.
 
     Raises:
         ChangesError: a file of ``old`` cannot be read.
     """
     found: dict[tuple[_Told, str], tuple[list[str], Mapping[str, Any] | None]] = {}
-    for region, told, source in _changes(old, new):
+    for region, told, source in _changes(old, new, today):
         key = told, json.dumps(source, sort_keys=True)
         found.setdefault(key, ([], source))[0].append(region)
     return [_change(told, regions, source, chained) for (told, _), (regions, source) in found.items()]
@@ -109,7 +110,7 @@ def _change(told: _Told, regions: list[str], source: Mapping[str, Any] | None, c
 _One = tuple[str, _Told, Mapping[str, Any] | None]  # region, what is told, the source of what is said now
 
 
-def _changes(old: Path, new: Path) -> Iterator[_One]:
+def _changes(old: Path, new: Path, today: str) -> Iterator[_One]:
     was, now = (read(folder / "versions.json")["regions"] for folder in (old, new))
     terms = cache(lambda: vocabulary_of(read(new / "vocabularies.json")))  # read where something changed
     for region in (*now, *(one for one in was if one not in now)):
@@ -117,16 +118,16 @@ def _changes(old: Path, new: Path) -> Iterator[_One]:
             continue
         before = _region(old, region) if region in was else None
         after = _region(new, region) if region in now else None
-        yield from _of_region(old, new, region, before, after, terms)
+        yield from _of_region((old, new), region, before, after, terms, today)
 
 
 def _of_region(
-    old: Path,
-    new: Path,
+    folders: tuple[Path, Path],
     region: str,
     before: dict[str, Any] | None,
     after: dict[str, Any] | None,
     terms: Callable[[], Vocabulary],
+    today: str,
 ) -> Iterator[_One]:
     if before is None or after is None:
         there: Any = before or after
@@ -138,9 +139,9 @@ def _of_region(
     for item in (*now, *(one for one in was if one not in now)):
         if item in was and item in now:
             if was[item]["version"] != now[item]["version"]:
-                guides = (read(folder / region / f"{item}.json") for folder in (old, new))
+                guides = (read(folder / region / f"{item}.json") for folder in folders)
                 was_said, said = map(of_guide, guides)
-                for told in _pairs(without_begun(was_said, said), said, terms):
+                for told in _pairs(without_begun(was_said, said, today), said, terms):
                     yield region, (told[0], item, now[item]["name"], *told[1:-1]), told[-1]
             continue
         name = (now if item in now else was)[item]["name"]

@@ -28,19 +28,21 @@ def sections_of(remark: _One) -> set[str]:
     return {BY_NAME[name].section for name in remark.get("fields", ()) if name in BY_NAME} or {APPENDIX}
 
 
-def told(changes: Iterable[_One], guide: _One) -> tuple[str, ...]:
+def told(changes: Iterable[_One], guide: _One, begun: Iterable[_One] = ()) -> tuple[str, ...]:
     """Lines such as 自 2027-01-01 起，办理材料：增加“病历”.
 
-    ``changes``: of ``announced_in``; ``guide``: what holds until then.
+    ``changes``: of ``announced_in``; ``guide``: what holds until then; ``begun``: what else it announced, of which no line is
+    wanted, though the others are told against it.
     """
     fields = {(part["id"], one["name"]): one for part in guide["sections"] for one in part["fields"]}
     before = {key: None if one["not_applicable"] else one["value"] for key, one in fields.items()}
     general = {one["id"]: one for part in guide["sections"] for one in part["general_remarks"]}
     lines: dict[str, None] = {}
-    groups: dict[tuple[str, str, str], list[_One]] = {}
-    for one in sorted(changes, key=lambda change: str(change["since"])):
-        groups.setdefault((one["since"], one["label"], one["name"]), []).append(one)
-    for (day, label, name), several in groups.items():
+    groups: dict[tuple[str, str, str, bool], list[_One]] = {}
+    every = [*((one, False) for one in begun), *((one, True) for one in changes)]
+    for one, is_wanted in sorted(every, key=lambda change: str(change[0]["since"])):
+        groups.setdefault((one["since"], one["label"], one["name"], is_wanted), []).append(one)
+    for (day, label, name, is_wanted), several in groups.items():
         if name == "remarks" and not any((one["field"] or _NA)["not_applicable"] for one in several):
             said = _remarks(several, before)
         else:
@@ -49,7 +51,8 @@ def told(changes: Iterable[_One], guide: _One) -> tuple[str, ...]:
                 for one in several
                 for line in (_general(one, general) if name == "general" else _field(one, before))
             ]
-        lines |= dict.fromkeys(f"自 {day} 起，{label}：{line}" for line in said)
+        if is_wanted:
+            lines |= dict.fromkeys(f"自 {day} 起，{label}：{line}" for line in said)
     return tuple(lines)
 
 
@@ -75,7 +78,7 @@ def _field(change: _One, before: dict[tuple[str, str], Any]) -> list[str]:
     if field["not_applicable"]:
         return [f"不适用，{field['not_applicable']}"]
     now = before[key] = field["value"]
-    if _entries(was) and _entries(now):
+    if entries(was) and entries(now):
         return _listed(was, now)
     return words(now)
 
@@ -137,5 +140,6 @@ def _moved(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
     yield from (f"增加“{line.strip()}”" for line in new if line not in old)
 
 
-def _entries(value: Any) -> bool:
+def entries(value: Any) -> bool:
+    """Whether a value is a list of entries, and not empty."""
     return isinstance(value, list) and all(isinstance(one, Mapping) for one in value) and bool(value)

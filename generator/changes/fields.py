@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -99,9 +99,9 @@ def of_guide(guide: Mapping[str, Any]) -> dict[str, Said]:
     return found
 
 
-def of_announced(changes: list[Any], guide: Mapping[str, Any]) -> Said:
-    """What a guide says of later days.  ``changes``: of ``announced_in``, all or some."""
-    return Said("以后的变化", told(changes, guide), _facts(changes), None, "coming", changes, guide)
+def of_announced(changes: list[Any], guide: Mapping[str, Any], begun: Iterable[Any] = ()) -> Said:
+    """What a guide says of later days.  ``changes``: of ``announced_in``, all or some; ``begun``: those that hold already."""
+    return Said("以后的变化", told(changes, guide, begun), _facts(changes), None, "coming", changes, guide)
 
 
 def remarks(guide: Mapping[str, Any]) -> list[Mapping[str, Any]]:

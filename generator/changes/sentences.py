@@ -28,6 +28,8 @@ _OF_TIME = {"少要": "减少", "多要": "增加"}
 
 def sentence(old: Said | None, new: Said | None, vocabulary: Vocabulary) -> str | None:
     """``old`` and ``new`` differ; one of them may not be there.  None: people have to read both."""
+    if old is not None and old.kind == "coming" and (said := _announced(old, new)):
+        return said
     if old is None or new is None:
         lines = (new or old).wording  # type: ignore[union-attr]
         verb = "新增" if old is None else "删去"
@@ -59,6 +61,13 @@ def vocabulary_of(document: Mapping[str, Any]) -> Vocabulary:
         for one in document["materials"]
     ]
     return {name: term for term in terms for name in (*term.aliases, term.name)}
+
+
+def _announced(old: Said, new: Said | None) -> str:
+    """What was announced is taken back, or put right: people have read it, and must hear of both."""
+    came, went = _apart(old.wording, new.wording if new is not None else ())
+    parts = [_counted(verb, which, "条预告") for verb, which in (("撤回", went), ("新增", came)) if which]
+    return "；".join(parts)
 
 
 def _limit(old: str, new: str) -> str | None:

@@ -12,6 +12,7 @@ from generator.reviewing.claim import Claim
 from generator.reviewing.places import place_of_claim
 from generator.reviewing.published import Published, checked
 from generator.reviewing.sides import Unusable
+from generator.reviewing.upon import upon
 
 
 def against_above(
@@ -68,7 +69,7 @@ def _of_today(ahead: Announced, region: str, above: str, item: str) -> list[Clai
     if item not in chain.offered(region) or same(chain, region, above, item):
         return []
     pair = ahead.fields(above, item), ahead.fields(region, item)
-    return claims(*pair, chain.shared.materials, in_time=False)
+    return claims(*pair, chain.shared.materials, False, upon(chain, region, above, item))
 
 
 def _place(ahead: Announced, region: str, above: str, item: str, claim: Claim) -> str:

@@ -13,6 +13,7 @@ from generator.reviewing.burdens import claims
 from generator.reviewing.claim import DOUBT, Claim, Fields
 from generator.reviewing.expected import announced_by, days_announced, expected
 from generator.reviewing.published import Published
+from generator.reviewing.upon import upon
 
 
 @dataclass
@@ -69,13 +70,12 @@ class Announced:
         """What will be asked beyond the region above from a later day on, and is not asked today."""
         chain, seen = self.published.chain, set[Claim]()
         if not same(chain, region, above, item):
-            seen = set(self._claims(self.fields(above, item), self.fields(region, item), False))
+            seen = set(self._beyond(chain, region, above, item, ""))
         for day in sorted({*self.days(region, item), *self.days(above, item)}):
             later = chain.on(day)
             if item not in later.offered(region) or same(later, region, above, item):
                 continue
-            found = self._claims(self.fields(above, item, day), self.fields(region, item, day), False)
-            for one in found:
+            for one in self._beyond(later, region, above, item, day):
                 if one not in seen:
                     seen.add(one)
                     yield _from(day, one)
@@ -89,9 +89,13 @@ class Announced:
         found = {item for here in (chain, *map(chain.on, days)) for item in here.offered(region)}
         return [item for item in chain.shared.catalog.items if item in found]
 
-    def _claims(self, old: Fields, new: Fields, in_time: bool) -> list[Claim]:
+    def _claims(self, old: Fields, new: Fields, in_time: bool, own: Collection[str] = ()) -> list[Claim]:
         vocabulary = self.published.chain.shared.materials
-        return [one for one in claims(old, new, vocabulary, in_time) if one.kind != DOUBT]
+        return [one for one in claims(old, new, vocabulary, in_time, own) if one.kind != DOUBT]
+
+    def _beyond(self, chain: Chain, region: str, above: str, item: str, day: str) -> list[Claim]:
+        pair = self.fields(above, item, day), self.fields(region, item, day)
+        return self._claims(*pair, False, upon(chain, region, above, item))
 
     def _on(self, day: str) -> Published:
         if not day:

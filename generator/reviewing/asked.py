@@ -5,15 +5,20 @@ Lists and remarks are one here: for a citizen it is the same whether 办理材�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from generator.changes.fields import Said, page, remarks
+from generator.schema.shared import VocabularyMaterial
 from generator.tags.facts import Who, spoken, whose
 
+Vocabulary = Mapping[str, VocabularyMaterial]
 Choices = frozenset[frozenset[str]]  # 任选其一: each a set of names that count together
 _One = Mapping[str, Any]
+
+_BRACKETS = re.compile(r"[《》]|（[^）]*）")
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,8 @@ def asked(materials: Said) -> Asked:
         _of_remark(remark, about, asks, prose)
         for part in remark.get("children", ()):
             _of_remark(part, _within(about, whose(part)), asks, prose)
-        if remark.get("only") and about:
+        # pages let people choose it beside 办理材料 alone: elsewhere it spares nobody anything
+        if remark.get("only") and about and "materials" in remark.get("fields", ()):
             only.append(about)
     return Asked(tuple(_once(asks)), tuple(prose), tuple(only), page(guide))
 
@@ -78,6 +84,17 @@ def asked(materials: Said) -> Asked:
 def covers(wide: Who, narrow: Who) -> bool:
     """Whether everybody whom the second concerns is concerned by the first."""
     return all(any(there <= level for there in narrow) for level in wide)
+
+
+def mentioned(names: Iterable[str], text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text speaks of any of them by its name or another name of it."""
+    plain = _BRACKETS.sub("", text)
+    for name in names:
+        term = vocabulary.get(name)
+        known = (name, *((term.name, *term.aliases) if term else ()))
+        if any(short in plain for one in known if (short := _BRACKETS.sub("", one))):
+            return True
+    return False
 
 
 def _of_list(one: _One, around: Who, asks: list[Ask], prose: list[Prose]) -> None:

@@ -8,24 +8,23 @@ since nobody looks at it again: not as long as any word of the guide speaks of w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.comparison_materials import Claim
-from generator.reviewing.asked import Ask, Asked, Choices, covers
+from generator.reviewing.asked import Ask, Asked, Choices, Vocabulary, covers, mentioned
+from generator.reviewing.asking_choices import of_choices
 from generator.reviewing.asking_facts import facts
-from generator.schema.shared import VocabularyMaterial
 from generator.tags.facts import Who, in_words
 
-Vocabulary = Mapping[str, VocabularyMaterial]
-
 _ASKING = re.compile("提供|提交|携带|出示|递交|填写|凭|持|附|带")
-_BRACKETS = re.compile(r"[《》]|（[^）]*）")
 
 
 def asking_more(old: Asked, new: Asked, vocabulary: Vocabulary) -> list[Claim]:
     """What is certain of ``new`` against ``old``: kinds as in ``comparison_materials``, ``more`` and ``less``."""
-    was, now = _by_choices(old.asks), _by_choices(new.asks)
-    found: list[Claim] = []
+    before, after = list(old.asks), list(new.asks)
+    found = list(of_choices(before, after, old, new, vocabulary))
+    before, after = _but(before, new.asks, after), _but(after, old.asks, before)
+    was, now = _by_choices(before), _by_choices(after)
     for choices in now:
         if choices in was:
             found += _of_whom(was[choices], now[choices])
@@ -41,6 +40,16 @@ def asking_more(old: Asked, new: Asked, vocabulary: Vocabulary) -> list[Claim]:
             if not any(covers(one, who) for one in other.only):
                 found.append((kind, f"{in_words(who)}{said}"))
     return list(dict.fromkeys(found))
+
+
+def _but(asks: Iterable[Ask], others: Iterable[Ask], left: Iterable[Ask]) -> list[Ask]:
+    """Without those that were only part of something of the other side that is told already."""
+    told = [one for one in others if not any(one is other for other in left)]
+    return [
+        one
+        for one in asks
+        if not any(one.choices == other.choices and covers(other.who, one.who) for other in told)
+    ]
 
 
 def _by_choices(asks: Iterable[Ask]) -> dict[Choices, list[Ask]]:
@@ -75,56 +84,15 @@ def _of_things(
     """Of things that only one side asks for, apart for each circle of people."""
     for who in dict.fromkeys(one.who for one in (*come, *gone)):
         before, after = ([one for one in side if one.who == who] for side in (gone, come))
-        claims = [*_all_or_one("more", before, after), *_all_or_one("less", after, before)]
-        claims += _choices(before, after, old, new, vocabulary)
         # the same asked of others by another entry, or as a choice: which is more, nobody can tell
         before = [one for one in before if not _related(one, come, who)]
         after = [one for one in after if not _related(one, gone, who)]
         after = [one for one in after if not _asked_before(one, old, vocabulary)]
-        before = [one for one in before if not _mentioned(one.names, new.page, vocabulary)]
+        before = [one for one in before if not mentioned(one.names, new.page, vocabulary)]
         if before and any(covers(one, who) for one in old.only if one not in new.only):
             before = []  # together with it the rest of the list was not needed
-        claims += _counted(before, after)
-        for kind, text in claims:
+        for kind, text in _counted(before, after):
             yield kind, f"{in_words(who)}{text}" if who else text
-
-
-def _all_or_one(kind: str, ones: list[Ask], others: list[Ask]) -> Iterator[Claim]:
-    """A choice on one side, several of its names each by itself on the other; takes out what is told."""
-    for one in list(ones):
-        parts = [other for other in others if len(other.choices) == 1 and other.names <= one.names]
-        names = {name for part in parts for name in part.names}
-        if len(one.choices) < 2 or len(parts) < 2 or any(names <= choice for choice in one.choices):
-            continue
-        said = "由任选其一改为都要" if kind == "more" else "由都要改为任选其一"
-        yield kind, f"{said}：{'、'.join(sorted(names))}"
-        ones.remove(one)
-        for part in parts:
-            others.remove(part)
-
-
-def _choices(
-    gone: list[Ask], come: list[Ask], old: Asked, new: Asked, vocabulary: Vocabulary
-) -> Iterator[Claim]:
-    """Pairs of which one allows all that the other does, and more; only where no third could be meant, and taken out."""
-
-    def near(one: Ask, others: list[Ask]) -> list[Ask]:
-        return [other for other in others if one.choices < other.choices or other.choices < one.choices]
-
-    pairs = [
-        (one, near(one, come)[0])
-        for one in gone
-        if len(near(one, come)) == 1 and near(near(one, come)[0], gone) == [one]
-    ]
-    for one, other in pairs:
-        gone.remove(one)
-        come.remove(other)
-        fewer, more = one.choices - other.choices, other.choices - one.choices
-        newly = "\n".join(line.text for line in new.prose if line.text not in _texts(old) and not line.typed)
-        if fewer and not _mentioned(_names(fewer), newly, vocabulary):
-            yield "more", f"只列出“{other.name}”，没有列{_spoken(fewer)}"
-        elif more and not _mentioned(_names(more), old.page, vocabulary):
-            yield "less", f"“{one.name}”多一种选择：还可以用{_spoken(more)}"
 
 
 def _counted(gone: Sequence[Ask], come: Sequence[Ask]) -> Iterator[Claim]:
@@ -155,29 +123,6 @@ def _asked_before(one: Ask, old: Asked, vocabulary: Vocabulary) -> bool:
         covers(line.who, one.who)
         and not (line.typed & one.names)
         and _ASKING.search(line.text)
-        and _mentioned(one.names, line.text, vocabulary)
+        and mentioned(one.names, line.text, vocabulary)
         for line in old.prose
     )
-
-
-def _mentioned(names: Iterable[str], text: str, vocabulary: Vocabulary) -> bool:
-    """Whether a text speaks of any of them by its name or another name of it."""
-    plain = _BRACKETS.sub("", text)
-    for name in names:
-        term = vocabulary.get(name)
-        known = (name, *((term.name, *term.aliases) if term else ()))
-        if any(short in plain for one in known if (short := _BRACKETS.sub("", one))):
-            return True
-    return False
-
-
-def _texts(side: Asked) -> set[str]:
-    return {line.text for line in side.prose}
-
-
-def _names(choices: Choices) -> list[str]:
-    return sorted(name for choice in choices for name in choice)
-
-
-def _spoken(choices: Choices) -> str:
-    return "、".join(sorted("和".join(sorted(choice)) for choice in choices))

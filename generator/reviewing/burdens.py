@@ -6,7 +6,7 @@ guide on two days by its tags (``asking_more``), channels by ``channels``.  What
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from generator import timelimit
@@ -45,18 +45,26 @@ class Burden:
     place: str = ""
 
 
-def claims(old: Fields, new: Fields, vocabulary: Vocabulary, in_time: bool) -> list[Claim]:
+def claims(
+    old: Fields,
+    new: Fields,
+    vocabulary: Vocabulary,
+    in_time: bool,
+    upon: Collection[str] = (),
+) -> list[Claim]:
     """All that is to be said of ``new`` against ``old``, a claim for each thing.
 
     Args:
         old, new: the fields of the two guides, see ``changes.fields.of_guide``.
         vocabulary: of materials.
         in_time: the two are one guide on two days, and not of two places.
+        upon: of two places, the fields of which the new one says its own upon the other's, see ``upon.upon``: what it asks
+            there is weighed as that of one guide.  Not so what it does not ask: reliefs are told with more care.
     """
     found = [
-        *_materials(old, new, vocabulary, in_time),
+        *_materials(old, new, vocabulary, in_time, upon),
         *_limit(old, new),
-        *_channels(old, new, in_time),
+        *_channels(old, new, in_time, upon),
         *granted(old, new),
     ]
     told = {one.field for one in found}
@@ -73,7 +81,9 @@ def claims(old: Fields, new: Fields, vocabulary: Vocabulary, in_time: bool) -> l
     return found
 
 
-def _materials(old: Fields, new: Fields, vocabulary: Vocabulary, in_time: bool) -> Iterator[Claim]:
+def _materials(
+    old: Fields, new: Fields, vocabulary: Vocabulary, in_time: bool, upon: Collection[str]
+) -> Iterator[Claim]:
     one, other = old.get("materials"), new.get("materials")
     if one is None or other is None:
         return
@@ -84,6 +94,9 @@ def _materials(old: Fields, new: Fields, vocabulary: Vocabulary, in_time: bool) 
     else:
         before, after = listed(one), listed(other)
         found = [*brought(before, after, vocabulary)[0], *stricter(before, after)]
+        if "materials" in upon:
+            more = [claim for claim in asking_more(asked(one), asked(other), vocabulary) if claim[0] == MORE]
+            found = [*more, *(claim for claim in found if not more or claim[0] != MORE)]
     for kind, text in found:
         if kind in (MORE, LESS):
             yield Claim("materials", other.label, kind, text)
@@ -104,7 +117,12 @@ def _limit(old: Fields, new: Fields) -> Iterator[Claim]:
         yield Claim("limit", other.label, *certain)
 
 
-def _channels(old: Fields, new: Fields, in_time: bool) -> Iterator[Claim]:
-    for name, (kind, text) in (of_day if in_time else of_place)(old, new):
+def _channels(old: Fields, new: Fields, in_time: bool, upon: Collection[str]) -> Iterator[Claim]:
+    found = of_day(old, new) if in_time else of_place(old, new)
+    if not in_time and upon:
+        more = [one for one in of_day(old, new) if one[1][0] == MORE and one[0] in upon]
+        told = {name for name, _ in more}
+        found = [*(one for one in found if one[0] not in told), *more]
+    for name, (kind, text) in found:
         there = new.get(name) or old.get(name)
         yield Claim(name, there.label if there else "办理渠道", kind, text)

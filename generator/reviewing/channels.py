@@ -1,4 +1,4 @@
-"""办理渠道 and 办理方式 of two guides → which way of applying is gone, which is new.
+"""办理渠道 and 办理方式 of two guides → which way of applying is gone, which is new; 查询方式 → which way of asking.
 
 Of one guide on two days the tags decide, and the words of a 办理方式 that has none: a channel that pages no longer show is gone,
 unless a text newly speaks of it.  Of two regions' guides a channel is gone only where no word speaks of it.  A new channel is
@@ -8,7 +8,7 @@ told as a relief only beside what went, never in the place of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.changes.fields import Said
@@ -17,7 +17,10 @@ from generator.reviewing.asked import covers
 from generator.tags.facts import CHANNELS, Who, in_words, whose
 
 CHANNELS_IN = ("mode", "channels")
-_SAID_IN = (*CHANNELS_IN, "procedure", "remarks", "general_remarks")
+INQUIRY_IN = ("inquiry",)
+_REMARKS = ("remarks", "general_remarks")
+_SAID_IN = (*CHANNELS_IN, "procedure", *_REMARKS)
+_ASKED_IN = (*INQUIRY_IN, *_REMARKS)
 _SPOKEN = {  # how a text speaks of it
     "counter": re.compile("现场|窗口|大厅|服务站|服务点|前往|柜台"),
     "self_service": re.compile("自助"),
@@ -40,24 +43,45 @@ _Open = dict[str, list[Who]]  # channel → for whom, a circle for each paragrap
 def of_day(old: Fields, new: Fields) -> list[tuple[str, Claim]]:
     """Of one guide on two days: the field, and what became of a channel in it."""
     was, now = _offers(old, new), _offers(new, old)
+    asked = [
+        {name: _open(side[name].value) for name in INQUIRY_IN if name in side and side[name].value}
+        for side in (old, new)
+    ]
+    return [
+        *_changed(old, new, was, now, _SAID_IN, "办理的渠道"),
+        *_changed(old, new, *asked, _ASKED_IN, "查询的方式"),
+    ]
+
+
+def _changed(
+    old: Fields,
+    new: Fields,
+    was: Mapping[str, _Open],
+    now: Mapping[str, _Open],
+    said_in: Sequence[str],
+    what: str,
+) -> list[tuple[str, Claim]]:
+    """``said_in``: the fields whose words may speak of a channel that has no tag."""
     gone, come = _missing(was, now), _missing(now, was)
+    newly = _newly(old, new, said_in)
     lost = [
         (name, channel)
         for name, channel in gone
         if not (
             name == "channels" and channel in _tagged(new, "mode")
         )  # what a list says of its own holds first
-        and not _SPOKEN[channel].search(_newly(old, new))
+        and not _SPOKEN[channel].search(newly)
         and not _untold(old.get(name), new.get(name))
     ]
     won = [
         (name, channel)
         for name, channel in come
-        if channel in was[name] or not _SPOKEN[channel].search(_words(old))  # for more people, or new to all
+        if channel in was[name]
+        or not _SPOKEN[channel].search(_words(old, said_in))  # for more people, or new to all
     ]
     if gone and not lost:
         won = []
-    return [*_claims("more", lost, was, now), *_claims("less", won, was, now)]
+    return [*_claims("more", lost, was, now, what), *_claims("less", won, was, now, what)]
 
 
 def of_place(old: Fields, new: Fields) -> list[tuple[str, Claim]]:
@@ -67,8 +91,8 @@ def of_place(old: Fields, new: Fields) -> list[tuple[str, Claim]]:
         return []
     gone = [one for one in before if one not in after]
     come = [one for one in after if one not in before]
-    lost = [one for one in gone if not _SPOKEN[one].search(_words(new))]
-    won = [one for one in come if not _SPOKEN[one].search(_words(old))] if lost or not gone else []
+    lost = [one for one in gone if not _SPOKEN[one].search(_words(new, _SAID_IN))]
+    won = [one for one in come if not _SPOKEN[one].search(_words(old, _SAID_IN))] if lost or not gone else []
     return [
         ("channels", (kind, f"{verb}{_names(names)}办理的渠道"))
         for kind, names, verb in (("more", lost, "没有"), ("less", won, "多了"))
@@ -135,16 +159,16 @@ def _untold(old: Said | None, new: Said | None) -> bool:
 
 
 def _claims(
-    kind: str, found: list[tuple[str, str]], was: Mapping[str, _Open], now: Mapping[str, _Open]
+    kind: str, found: list[tuple[str, str]], was: Mapping[str, _Open], now: Mapping[str, _Open], what: str
 ) -> Iterator[tuple[str, Claim]]:
     lacking = now if kind == "more" else was
     for name in dict.fromkeys(name for name, _ in found):
         channels = [channel for field, channel in found if field == name]
         if whole := [one for one in channels if one not in lacking[name]]:
-            yield name, (kind, f"{'没有' if kind == 'more' else '多了'}{_names(whole)}办理的渠道")
+            yield name, (kind, f"{'没有' if kind == 'more' else '多了'}{_names(whole)}{what}")
         for channel in (one for one in channels if one not in whole):
             circles = (_circles(side[name][channel]) for side in (was, now))
-            yield name, (kind, f"{CHANNELS[channel]}办理：由{'改为'.join(circles)}")
+            yield name, (kind, f"{CHANNELS[channel]}{what[:2]}：由{'改为'.join(circles)}")
 
 
 def _circles(circles: list[Who]) -> str:
@@ -160,13 +184,13 @@ def _typed(fields: Fields) -> list[str]:
     return list(dict.fromkeys(channel for one in found for channel in one))
 
 
-def _newly(old: Fields, new: Fields) -> str:
-    known = {line.strip() for line in _words(old).splitlines()}
-    return "\n".join(line for line in _words(new).splitlines() if line.strip() not in known)
+def _newly(old: Fields, new: Fields, said_in: Sequence[str]) -> str:
+    known = {line.strip() for line in _words(old, said_in).splitlines()}
+    return "\n".join(line for line in _words(new, said_in).splitlines() if line.strip() not in known)
 
 
-def _words(fields: Fields) -> str:
-    return "\n".join(line for name in _SAID_IN if name in fields for line in fields[name].wording)
+def _words(fields: Fields, said_in: Sequence[str]) -> str:
+    return "\n".join(line for name in said_in if name in fields for line in fields[name].wording)
 
 
 def _names(channels: list[str]) -> str:

@@ -70,7 +70,7 @@ def difference(old: str, new: str, data: Path, today: str) -> Difference:
         was, now = places
         assert was is not None and now is not None
         try:
-            found = compare(was, now)
+            found = compare(was, now, today=today)
             return Difference(
                 *titles(before, after),
                 tuple(_placed(found, chains[1], _order(was, now))),

@@ -12,7 +12,7 @@ from generator.reviewing.claim import DOUBT, LESS, MORE
 from generator.reviewing.comparing import Difference, Placed
 from generator.reviewing.elsewhere import Elsewhere
 from generator.reviewing.joined import joined_burdens, joined_changes, sentence_of
-from generator.reviewing.report import Entry, Report, Section, named, side_by_side
+from generator.reviewing.report import Entry, Pair, Report, Section, named, side_by_side
 
 _KINDS = {"added": "新增", "removed": "删去", "changed": "有改动，见原来和现在的文字"}
 _MARKS = {MORE: "加重", LESS: "减轻"}
@@ -67,7 +67,12 @@ def _counted(found: Difference) -> str:
 
 def _elsewhere(one: Elsewhere, names: Mapping[str, str]) -> Entry:
     said = _short(one.old, one.new)
-    return Entry(one.label, said, named(one.regions, names), one.place, pairs=side_by_side(one.old, one.new))
+    return Entry(one.label, said, named(one.regions, names), one.place, pairs=_pairs(one.old, one.new))
+
+
+def _pairs(old: Sequence[str], new: Sequence[str]) -> tuple[Pair, ...]:
+    """Both sides beside each other; nothing where they are equal, since the sentence tells what stands beside the words."""
+    return side_by_side(old, new) if list(old) != list(new) else ()
 
 
 def _short(old: Sequence[str], new: Sequence[str]) -> str:
@@ -105,7 +110,7 @@ def _change(one: Placed, names: Mapping[str, str]) -> Entry:
     change = one.change
     said = change.sentence or _KINDS[change.kind]
     whole = change.field is None and not change.label
-    pairs = () if whole else side_by_side(change.before, change.after)
+    pairs = () if whole else _pairs(change.before, change.after)
     return Entry(change.label or "全文", said, named(change.regions, names), one.place, pairs=pairs)
 
 

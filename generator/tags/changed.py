@@ -6,10 +6,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.schema.fields import FIELDS
-from generator.tags.facts import CHANNELS, called, facts_changed, in_words, spoken, whose, with_tags
+from generator.tags.choices import choices_of, regrouped
+from generator.tags.facts import (
+    CHANNELS,
+    Who,
+    called,
+    facts_changed,
+    in_words,
+    spoken,
+    whose,
+    with_tags,
+    within,
+)
 
 Told = tuple[str, str]  # what it is about, what became of it
 _One = Mapping[str, Any]
+_Around = tuple[Who, Who]  # of the old side, of the new one
 
 _LABELS = {one.name: one.key for one in FIELDS}
 
@@ -33,17 +45,23 @@ def sentences(told: Iterable[Told]) -> list[str]:
     return [f"{name}：{'，'.join(said)}" for name, said in about.items()]
 
 
-def _of_entry(old: _One, new: _One) -> Iterator[Told]:
+def _of_entry(old: _One, new: _One, around: _Around = ((), ())) -> Iterator[Told]:
+    """``around``: whom it concerned and concerns by what it stands in."""
     name = called(new)
-    for said in (*_of_kind(old, new), _of_whom(old, new), *facts_changed(old, new), *_of_text(old, new)):
+    whom = _of_whom(old, new, around)
+    for said in (*_of_kind(old, new), whom, *facts_changed(old, new), *_of_text(old, new)):
         if said:
             yield name, said
-    yield from _of_needs(name, old.get("also", ()), new.get("also", ()))
+    here = within(around[0], old), within(around[1], new)
+    yield from _of_needs(name, old.get("also", ()), new.get("also", ()), here)
     for pair in _paired(old.get("children", ()), new.get("children", ())):
-        yield from _of_entry(*pair)
+        yield from _of_entry(*pair, here)
 
 
 def _of_kind(old: _One, new: _One) -> Iterator[str]:
+    if said := regrouped(choices_of(old), choices_of(new)):
+        yield said
+        return
     if old.get("text") != new.get("text"):
         return  # the words tell it
     was, now = (_kind(one) for one in (old, new))
@@ -62,9 +80,10 @@ def _kind(one: _One) -> str:
     )
 
 
-def _of_whom(old: _One, new: _One) -> str:
-    was, now = whose(old), whose(new)
-    if was == now:
+def _of_whom(old: _One, new: _One, around: _Around) -> str:
+    """All of whom it concerns, if what the entry itself says of it changed; else what is around it tells it."""
+    was, now = within(around[0], old), within(around[1], new)
+    if whose(old) == whose(new) or was == now:
         return ""
     verb = "要" if spoken(new) else "看"
     return f"由{in_words(was)}{verb}改为{in_words(now)}{verb}"
@@ -78,9 +97,9 @@ def _of_text(old: _One, new: _One) -> Iterator[str]:
     if old.get("only", False) != new.get("only", False):
         yield "选了这种情形，只需带它说的材料" if new.get("only") else "不再是只需带它说的材料"
     came, went = _apart(old.get("channels", ()), new.get("channels", ()))
-    for verb, channels in (("标明可以", came), ("不再标明可以", went)):
+    for verb, channels in (("标明", came), ("不再标明", went)):  # of applying, asking or being heard
         if channels:
-            yield f"{verb}{'、'.join(CHANNELS.get(one, one) for one in channels)}办理"
+            yield f"{verb}{'、'.join(CHANNELS.get(one, one) for one in channels)}渠道"
     if old.get("step") != new.get("step"):
         yield f"环节由{old.get('step') or '没有写'}改为{new.get('step') or '没有写'}"
 
@@ -89,7 +108,7 @@ def _beside(fields: Sequence[str]) -> str:
     return "、".join(f"“{_LABELS.get(one, one)}”" for one in fields) + "旁边" if fields else "全篇的附录里"
 
 
-def _of_needs(name: str, old: Sequence[_One], new: Sequence[_One]) -> Iterator[Told]:
+def _of_needs(name: str, old: Sequence[_One], new: Sequence[_One], around: _Around) -> Iterator[Told]:
     """另需: what is asked for beside an entry, without words of its own."""
     left = list(old)
     for one in new:
@@ -99,7 +118,7 @@ def _of_needs(name: str, old: Sequence[_One], new: Sequence[_One]) -> Iterator[T
             yield name, f"多了另需：{with_tags(one)}"
             continue
         left.remove(was)
-        for said in (_of_whom(was, one), *facts_changed(was, one)):
+        for said in (_of_whom(was, one, around), *facts_changed(was, one)):
             if said:
                 yield spoken(one), said
     for one in left:

@@ -24,6 +24,11 @@ def whose(one: _One) -> Who:
     return tuple(found)
 
 
+def within(around: Who, one: _One) -> Who:
+    """Whom an entry concerns that stands in something that concerns ``around`` alone."""
+    return tuple(dict.fromkeys((*around, *whose(one))))
+
+
 def in_words(who: Who) -> str:
     """急诊时, 所有人都."""
     return "且".join("、".join(sorted(level)) for level in who) + "时" if who else "所有人都"

@@ -117,6 +117,18 @@ def test_processes_know_the_day(data: Path, sites: dict[str, Path], tmp_path: Pa
     assert different(hashes(tmp_path), hashes(sites["2027-01-01"])) == []
 
 
+def test_a_day_that_comes_is_told_by_the_fields_and_announces_nothing_anew(
+    data: Path, sites: dict[str, Path], tmp_path: Path
+) -> None:
+    """What lapses again is announced on both days, and its last word equals what held on the first."""
+    build(data, tmp_path, 1, OpenDataOptions("网站", previous=sites["2026-11-22"]), "2027-01-01")
+    (told,) = json.loads((tmp_path / "api/v1/changes.json").read_bytes())["builds"]
+    assert {(one["item"], one["field"]) for one in told["changes"]} == {
+        ("feiyong-baoxiao", "limit"),
+        ("feiyong-baoxiao", "materials"),
+    }
+
+
 def test_data_without_dates_give_the_same_site_on_any_day(tmp_path: Path) -> None:
     one, other = (tmp_path / day for day in ("1999-01-01", "2099-12-31"))
     for site in (one, other):

@@ -562,4 +562,6 @@ def test_templates_are_compiled_once() -> None:
 
 
 def test_a_day_is_not_broken_at_its_hyphens() -> None:
-    assert templates.whole_days("2027-01-01 起：<b>") == '<span class="bs-day">2027-01-01</span> 起：&lt;b&gt;'
+    assert (
+        templates.whole_days("2027-01-01 起：<b>") == '<span class="bs-day">2027-01-01</span> 起：&lt;b&gt;'
+    )

@@ -97,6 +97,25 @@ def test_a_built_site_remembers_what_it_announced(tmp_path: Path) -> None:
     assert certain(tmp_path / "site", new) == CASES["less than was announced"][2]
 
 
+def test_what_is_taken_back_is_told_for_all_who_inherit_it(tmp_path: Path) -> None:
+    """Also where a region's other announcement stays; and what would have ended again is not taken for what has begun."""
+    name, own = "items/canbao-dengji.yml", "regions/lanshi/items/canbao-dengji.yml"
+    stays = edited(own).rstrip() + "\n变动: [{生效日期: 2027-05-01, 受理单位: 街道}]\n"
+    soon = "变动: [{生效日期: 2027-01-01, 失效日期: 2027-02-28, 办理时限: 不超过9个工作日}]\n"
+    sides = []
+    for folder, text in (("old", edited(name) + soon), ("new", edited(name))):
+        (tmp_path / folder).mkdir()
+        sides.append(copied(tmp_path / folder, {own: stays, name: text}))
+    for (old, new), verb in ((sides, "撤回"), (sides[::-1], "新增")):
+        found = [one.change for one in difference(str(old), "", new, DAY).changes]
+        assert {region for one in found for region in one.regions} == {"quanguo", "lanshi"}
+        for one in found:
+            lines = one.before if verb == "撤回" else one.after
+            assert one.field == "coming" and "自 2027-01-01 起，办理时限：不超过9个工作日" in lines
+        (beside,) = [one for one in found if one.kind == "changed"]
+        assert (beside.sentence, beside.regions) == (f"{verb}2条预告", ["lanshi"])
+
+
 LIMIT, LATER = "办理时限: 不超过40个工作日\n", "生效日期: 2027-02-01\n"
 REGION = "名称: 新县\n区划代码: '990202'\n上级: lanshi\n依据文件: lanshi-zhinan\n"
 NEW = {

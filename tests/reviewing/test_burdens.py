@@ -242,6 +242,86 @@ def test_what_a_remark_said_of_some_is_new_for_all() -> None:
     assert certain(only, sides[0]) == [(MORE, "急诊时不再是只需备注里说的材料")]
 
 
+def test_a_choice_of_which_others_bring_a_part_anyway() -> None:
+    """Told once, as a choice that is none any more; and not as new things for those whom it was asked of."""
+    away = {"situations": [{"name": "异地"}]}
+    anyway = one("证", situations=[{"name": "急诊"}])
+    lead = {"text": "异地的：", **away, "children": [{**CHOICE, **away}]}
+    both = {**lead, "children": [{**BOTH, "text": CHOICE["text"], **away}]}
+    sides = materials(lead, anyway), materials(both, anyway)
+    assert certain(*sides) == [(MORE, "异地时由任选其一改为都要：卡、证")]
+    assert certain(*sides[::-1]) == [(LESS, "异地时由都要改为任选其一：卡、证")]
+    for_all = materials(CHOICE, anyway), materials(one("证"), one("卡"))
+    assert certain(*for_all) == [(MORE, "由任选其一改为都要：卡、证")]
+    assert certain(*for_all[::-1]) == [(LESS, "由都要改为任选其一：卡、证")]
+    fewer = {**lead, "children": [one("证", **away)]}
+    assert certain(materials(lead, anyway), materials(fewer, anyway)) == [
+        (MORE, "异地时只列出“证”，没有列卡、码")
+    ]
+
+
+def choice(*ways: str) -> dict[str, Said]:
+    any_of = [[{"name": name} for name in way] for way in ways]
+    return materials({"text": "身份证件", "any_of": any_of})
+
+
+@pytest.mark.parametrize(
+    ("ways", "more", "less"),
+    [
+        (("甲", "乙丙"), "丙、乙要一起带，不能单独用了", "丙、乙可以单独用了，不用一起带"),
+        (("乙丙",), "由带“丙或乙或甲”改为带“丙和乙”", None),
+        (("甲", "甲乙"), "由带“丙或乙或甲”改为带“乙和甲或甲”", None),
+    ],
+)
+def test_what_counts_only_together_now(ways: tuple[str, ...], more: str, less: str | None) -> None:
+    sides = choice("甲", "乙", "丙"), choice(*ways)
+    assert certain(*sides) == [(MORE, more)]
+    if less:
+        assert certain(*sides[::-1]) == [(LESS, less)]
+
+
+def test_only_a_remark_beside_the_materials_spares_the_rest() -> None:
+    """Elsewhere nobody can choose its 情形."""
+    said = {
+        "text": "急诊提供急诊病历",
+        "situations": [{"name": "急诊"}],
+        "also": [{"material": {"name": "病历"}}],
+    }
+    old = with_remark(said, one("票据"))
+    assert certain(old, with_remark({**said, "only": True}, one("票据"))) == [
+        (LESS, "急诊时只需备注里说的材料")
+    ]
+    assert certain(old, with_remark({**said, "only": True, "fields": ["channels"]}, one("票据"))) == []
+
+
+@pytest.mark.parametrize(
+    "need", [{"material": {"name": "票据"}}, {"any_of": [[{"name": "票据"}], [{"name": "处方"}]]}]
+)
+def test_the_form_of_what_a_remark_asks_for(need: dict[str, Any]) -> None:
+    """One thing or a choice; silence where the words of the remark had it already."""
+    for words, expected in (("另需提供下列材料", True), ("另需提供票据或处方原件复印件", False)):
+        sides = [
+            with_remark({"text": words, "also": [{**need, **tags}]}, one("清单"))
+            for tags in ({}, {"form": "original_and_copy"})
+        ]
+        assert [kind for kind, _ in certain(*sides)] == ([MORE] if expected else [])
+
+
+def test_a_way_of_asking_is_missed_as_one_of_applying() -> None:
+    def inquiry(*paragraphs: dict[str, Any]) -> dict[str, Said]:
+        return {"inquiry": passage("查询方式", *paragraphs)}
+
+    both = {"text": "现场查询、网络查询", "channels": ["counter", "online"]}
+    sides = inquiry(both, BY_PHONE), inquiry({**both, "channels": ["counter"]}, BY_PHONE)
+    assert certain(*sides) == [(MORE, "没有网上查询的方式")]
+    assert certain(*sides[::-1]) == []  # the words spoke of it
+    assert certain(inquiry(COUNTER), inquiry(COUNTER, BY_PHONE)) == [(LESS, "多了电话查询的方式")]
+    newly = inquiry({"text": "登录网站查询", "channels": ["counter"]})
+    assert certain(inquiry(both), newly) == []
+    assert claims(*sides, {}, False, ("inquiry",))[0].kind == MORE
+    assert [one.kind for one in claims(*sides, {}, False)] == [DOUBT]
+
+
 def test_more_things_in_the_place_of_fewer() -> None:
     sides = materials(one("甲表")), materials(one("乙表"), one("丙表"))
     assert certain(*sides) == [(MORE, "材料多了1份：增加乙表；丙表，减少甲表")]

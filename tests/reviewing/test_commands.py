@@ -106,10 +106,12 @@ def test_wrong_data_are_told_as_check_tells_them(tmp_path: Path) -> None:
 
 BURDENS = """\
 与上级相比的负担
-与上级相比，能确定的：1 处加重群众的负担，1 处减轻。
-文字不同、说不准轻重的，请看各事项的对比页：办理方式 1 处，办理材料 2 处，通用说明 2 处，备注 1 处。
+与上级相比，能确定的：2 处加重群众的负担，1 处减轻。
+文字不同、说不准轻重的，请看各事项的对比页：办理方式 1 处，通用说明 2 处，办理材料 1 处，备注 1 处。
 
 加重群众负担的
+  ［加重］参保登记·办理材料：与全国比，只列出“有效身份证件”，没有列电子凭证（蓝石市）
+    data/regions/lanshi/items/canbao-dengji.yml:5
   ［加重］参保登记·评价渠道：与全国比，改为不适用：本市暂不开展评价（蓝石市）
     data/regions/lanshi/items/canbao-dengji.yml:14
 

@@ -169,6 +169,17 @@ def test_nothing_in_the_data_is_markup(tmp_path: Path) -> None:
     assert set(re.findall("<[^>]*>", marked)) == {"<del>", "</del>", "<ins>", "</ins>"}
 
 
+def test_a_page_repeats_no_words_that_are_the_same(tmp_path: Path) -> None:
+    """Tags alone changed: the sentence says it, and a table would show the same on both sides."""
+    written = edited(BAOXIAO, ("形式: 原件}", "形式: 原件, 份数: 2}"))
+    report = difference_report(told(MINI, copied(tmp_path, {BAOXIAO: written})))
+    (entry,) = [
+        one for section in report.sections for one in section.entries if "写明" in one.text and not one.mark
+    ]
+    assert entry.label == "办理材料" and not entry.pairs
+    assert not parsed(as_html(report)).xpath("//table") and "没有变）" not in as_text(report)
+
+
 def test_one_figure_of_the_real_data(tmp_path: Path) -> None:
     name = "items/menzhen-baoxiao.yml"
     data = copied(tmp_path, {name: edited(name, ("不超过30个工作日", "不超过35个工作日"), source=REAL)}, REAL)
@@ -245,6 +256,7 @@ def test_a_new_region_is_neither_but_what_it_asks_beyond_the_region_above_is(tmp
     assert any(one.change.sentence == "网站新增这个地区" for one in found.changes)
     certain = [(one.claim.kind, one.against, one.claim.text) for one in found.burdens if one.claim.text]
     assert certain == [
+        ("more", "全国", "只列出“有效身份证件”，没有列电子凭证"),
         ("more", "全国", "改为不适用：本市暂不开展评价"),
         ("less", "全国", "由30个工作日缩短为20个工作日"),
     ]

@@ -31,9 +31,12 @@ _UNCHANGED = "没有写 changes.atom：和以前生成的网站比，没有变�
 
 
 def write_changes(
-    folder: Path, options: OpenDataOptions, names: dict[str, str]
+    folder: Path, options: OpenDataOptions, names: dict[str, str], today: str = ""
 ) -> tuple[bool, bool, tuple[str, ...]]:
-    """Whether changes.json was written, whether the feed, and what people should know of it.  ``names``: region → its name."""
+    """Whether changes.json was written, whether the feed, and what people should know of it.
+
+    ``names``: region → its name; ``today``: the day for which the site is made, see ``compare``.
+    """
     if options.previous is None:
         return False, False, ()
     old = api_folder(options.previous)
@@ -47,7 +50,7 @@ def write_changes(
         (change.id for build in told.builds for change in build.changes),
         f"{options.site_url or options.site_name}",
     )
-    changes = compare(old, folder, last)
+    changes = compare(old, folder, last, today)
     builds = list(told.builds)
     notes: tuple[str, ...] = ()
     day = options.date or _day(folder, changes)

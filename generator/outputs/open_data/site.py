@@ -31,6 +31,7 @@ def write_site_data(
     versions: Mapping[str, str],
     out: Path,
     options: OpenDataOptions,
+    today: str = "",
 ) -> tuple[str, ...]:
     """The site's documents, and what changed since an earlier build where one was named.
 
@@ -40,6 +41,7 @@ def write_site_data(
         versions: region → its version, from the processes that wrote them.
         out: the folder of the site.
         options: see ``OpenDataOptions``.
+        today: the day for which the site is made; empty: apart from all days.
 
     Returns:
         What people should know of it.
@@ -55,7 +57,7 @@ def write_site_data(
     listed = api.Versions(api="v1", regions={one.id: versions[one.id] for one in in_order})
     (folder / "versions.json").write_bytes(as_json(listed).encode())
     (folder / "vocabularies.json").write_bytes(as_json(_vocabularies(shared)).encode())
-    compared, fed, notes = write_changes(folder, options, {one.id: one.name for one in in_order})
+    compared, fed, notes = write_changes(folder, options, {one.id: one.name for one in in_order}, today)
     index = _index(shared, in_order, versions, options, compared, fed)
     (folder / "index.json").write_bytes(as_json(index).encode())
     return notes
