@@ -18,6 +18,7 @@ _SECTIONS = {
 }
 _SECTIONS[APPENDIX_TITLE] = APPENDIX
 _FIRST = next(iter(_SECTIONS))
+_NUMERAL = re.compile(rf"[{NUMBERS}]、[^，。；：:]{{2,8}}")  # 六、需带材料
 _LABEL = re.compile(r"([^：:]{1,12}?)(不适用)?[：:](.*)", re.DOTALL)
 _ENTRY = re.compile(r"\d{1,3}\s*[.．、](?!\d)\s*")
 _PAGE = re.compile(r"\s*\d*\Z")  # of the contents
@@ -84,14 +85,19 @@ class GuideBookReader:
     def _read(self, text: Sequence[Words]) -> None:
         front: list[Words] = []
         title: Words | None = None
-        section = ""
+        section, level = "", 0
         for number, words in enumerate(text):
             if said := _SECTIONS.get(words.text.strip()):
-                section = said
+                section, level = said, words.level
                 self._begin(section, title, words)
                 title = None
             elif self._is_title(text[number : number + 3]):
                 title = words
+            elif section and (words.level == level > 0 or _NUMERAL.fullmatch(words.text.strip())):
+                raise Unreadable(
+                    f"{words.place}：不认识小标题“{words.text.strip()}”，看不出下面的话属于哪一节\n"
+                    f"  怎么改：小标题照原来的写：{'、'.join(_SECTIONS)}"
+                )
             elif section:
                 self._line(self._guides[-1], section, words)
             else:

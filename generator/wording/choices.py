@@ -18,13 +18,22 @@ SAYS = (
     rf"任选其{_ONE}|任[选意]{_ONE}|任一[种项样]?|[二两三四五六七八几多]选一|之一"
     rf"|(?:只?[须需]|可)?(?:选择|提供|提交|具备|持有|携带)?(?:其中|其)(?:的|之)?(?:任[意一]?)?{_ONE}"
     rf"|(?:只?[须需]|可)?(?:选择|提供|提交|具备|持有|携带)(?:任[意一]?)?[一1][种项样]"
+    rf"|(?:[二两三几]者)(?:有|提供|任选|选|具备)?其一|(?:有|至少有?|至少提供)(?:其中)?(?:之)?{_ONE}"
+    rf"|任[意何](?:提供|选择)?[一1][种项样个]|凭?其中任[意何][一1][种项样个]"
     rf"|(?<=中的)[一1][种项样个]|(?<=中)[一1][种项样个]"
-    rf")(?:材料|证明|证件)?(?:即可|均可|就可以?|就行|提供)?"
+    rf")(?:材料|证明|证件)?(?:即可|均可|亦可|就可以?|就行|提供)?(?:办理)?"
 )
 ANY = re.compile(SAYS)
-_BEHIND = re.compile(rf"(?P<names>.+?)(?:（{SAYS}）|[，,]?{SAYS})[。]?\Z")
+_BEHIND = re.compile(rf"(?P<names>.+?)(?:（{SAYS}(?:[，,][^（）]*)?）|[，,]?{SAYS})[。]?\Z")
 _AHEAD = re.compile(rf"(?:请|应当?|须|需要?|可)?(?:提供|提交|携带|出具)?{SAYS}[：:](?P<names>.+)\Z")
 _OR_ELSE = re.compile(r"(?P<one>[^（）]+)（或者?(?P<other>[^（）]+)）\Z")
+# 居住证明，没有居住证明的提供个人承诺书
+_INSTEAD = re.compile(
+    r"(?P<one>[^，。；（）]+?)[，,（](?:没有|无法提供|无)[^，。；（）]{0,16}?的[，,]?(?:可以?|应当?|需)?(?:提供|提交|出具|持)(?P<other>[^，。；（）]+)）?\Z"
+)
+_ANY_OF = re.compile(r"(?P<names>[^，。；]*或[^，。；]*?)(?:均可|亦可|都可以?)\Z")
+# what is left of a sentence that was cut in the wrong place
+_CUT_OFF = re.compile(r"(?:有|任意|任何|亦可|均可|都可|即可|就行|提供|者|其|的|另带|各一份)\Z")
 _BETWEEN = re.compile(r"[，,、]?(?:或者是?|或是?)|[、，,；;]|\s*[/／]\s*")
 _SLASH = re.compile(r"\s*[/／]\s*")
 _NAME = re.compile(r"(?:《[^《》]+》|[^，。；：\s和与及]{2,24})")
@@ -36,12 +45,22 @@ def choice(desk: Desk, text: str) -> Found | None:
         if (found := pattern.match(text)) and (asked := _of(desk, _cut(found["names"], _BETWEEN), said=True)):
             _counted(asked, text)
             return asked
+    if (found := _ANY_OF.match(text)) and (asked := _of(desk, _cut(found["names"], _BETWEEN), said=True)):
+        return asked
+    if (found := _INSTEAD.match(text)) and (asked := _of(desk, [found["one"], found["other"]], said=True)):
+        asked.guesses.append(("“没有……的，提供……”按两样里带一样读", "核对；只有某些人能这样的，写明“条件”"))
+        return asked
     if (found := _OR_ELSE.match(text)) and (asked := _of(desk, [found["one"], found["other"]], said=True)):
         return asked
     parts = _cut(text, _SLASH)
     # a stroke is part of many a name: only names that are known are a choice
     known = len(parts) > 1 and all(desk.known.naming.name(qualities(part).name) for part in parts)
     return _of(desk, parts, said=False) if known else None
+
+
+def is_broken(name: str) -> bool:
+    """Whether a name is no name: cut out of a sentence, or with a bracket that nothing closes."""
+    return name.count("（") != name.count("）") or bool(_CUT_OFF.search(name))
 
 
 def _counted(found: Found, text: str) -> None:
@@ -66,7 +85,7 @@ def _of(desk: Desk, parts: list[str], said: bool) -> Found | None:
         bare = without_verb(took.name)
         name = desk.known.naming.name(took.name) or desk.known.naming.name(bare)
         if not name:
-            if not _NAME.fullmatch(bare):
+            if not _NAME.fullmatch(bare) or is_broken(bare):
                 return None
             name = bare
             new.append(name)

@@ -14,8 +14,8 @@ from generator.wording.identity import joined
 from generator.wording.named import Found
 from generator.wording.names_of_clause import clause
 from generator.wording.parting import parted
-from generator.wording.pointers import another
-from generator.wording.qualities import is_rule, situation_in
+from generator.wording.qualities import is_rule, situation_in, without_verb
+from generator.wording.references import another
 from generator.wording.words import copied, without_stop
 
 # 结婚证（不再收取）; what is shown and not handed in (原件核验，无需提交) has to be brought
@@ -73,7 +73,7 @@ def _lead(desk: Desk, piece: Piece, text: str, number: int, inner: bool) -> dict
         desk.guess("引语说几样里带一样", "几样写在“任选其一”里，原文连编号照抄在一处", whole)
         _settled(desk, found, whole)
         id_ = desk.known.choices.get(desk.known.choice_key([one] for one in choices), "")
-        return {"id": desk.id_for(id_, text), "任选其一": choices, "原文": whole}
+        return {"id": desk.id_for(id_, text), "任选其一": choices, **_besides(desk, text), "原文": whole}
     entry: dict[str, Any] = {"原文": text}
     if known is not None:
         entry |= {key: value for key, value in facts(known).items() if key in ("id", "情形", "条件")}
@@ -96,6 +96,22 @@ def _lead(desk: Desk, piece: Piece, text: str, number: int, inner: bool) -> dict
         del entry["条目"]
         entry["说明"] = True
     return entry
+
+
+def _besides(desk: Desk, text: str) -> dict[str, Any]:
+    """What a lead asks for before it says that one of its parts will do: 身份证，以下材料提供其一：…"""
+    found = ANY.search(text)
+    head = without_verb(text[: found.start() if found else 0].strip("，,、；;及和并与以 "))
+    head = re.sub(r"(?:请|还|另|应当?|须|需要?|可以?)?(?:提供|提交|携带|出具)?\Z", "", head, count=1)
+    if not head:
+        return {}
+    if name := situation_in(head, desk.known.situations) or desk.known.situation_at_head(head):
+        return {"情形": name}
+    asked = clause(desk, head)
+    if asked.certain and asked.facts.keys() & {"材料", "任选其一", "同时提供"}:
+        return {"另需": [asked.facts]} if "另需" not in asked.facts and "同时提供" not in asked.facts else {}
+    desk.guess(f"引语里的“{head}”没有读进去", "也要带的，写进“另需”；是某种情形的，写“情形”", text)
+    return {}
 
 
 def _choice(desk: Desk, piece: Piece) -> Found | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from generator.wording.choices import ANY, choice
+from generator.wording.choices import ANY, choice, is_broken
 from generator.wording.named import Found, found_of, named
 from generator.wording.numbers import outside, protected
 from generator.wording.qualities import (
@@ -27,6 +27,10 @@ _PLAIN = re.compile(
 _LISTED = re.compile(r"[，,]?(?:包括|包含|如)[：:].*\Z")  # 证明文件，包括：甲或乙
 _LONGEST = 40
 _LAST_OR = re.compile(r"或[^、或]+\Z")  # 甲、乙或丙; with 、 behind it more is asked for
+_CASE = re.compile(r"(?:的|时|(?:还|另)(?:需|应|须)?(?:带|提供|提交|携带))\Z")  # 代办的：…, 配偶另带：…
+_EXCEPTS = re.compile(
+    r"任何|其中|均可|亦可|[二两三几]者|没有|无法|无需|不需|不须|不用|不必|免于|免予|免交|免收|除.+外|其余|其他同|同上|上同|同前|代替|替代"
+)
 _NAME = re.compile(r"(?:《[^《》]+》|[^，。；：\s和与及]{2,20})")
 
 
@@ -39,6 +43,8 @@ def clause(desk: Desk, text: str) -> Found:
         return found_of(asked, {}, text)
     found = choice(desk, text) or _led(desk, text) or _conditioned(desk, text)
     found = found or named(desk, text) or _unknown(desk, text)
+    if not found.certain and is_broken(found.name):
+        return Found(rule=True)
     if "同时提供" in found.facts and ANY.search(text):  # never all where the words say one
         found.facts["任选其一"] = found.facts.pop("同时提供")
         found.guesses.append(("写着几样里带一样，按“任选其一”读", "核对是哪几样里带一样"))
@@ -52,10 +58,10 @@ def _led(desk: Desk, text: str) -> Found | None:
         return None
     found = named(desk, what)
     if found is None:
-        if not desk.known.situation_at_head(who):
+        if not (desk.known.situation_at_head(who) or _CASE.search(who)):
             return None
         found = _unknown(desk, what)
-    return _when(desk, found, who)
+    return _when(desk, found, re.sub(r"(?:还|另)(?:需|应|须)?(?:带|提供|提交|携带)?\Z", "", who))
 
 
 def _conditioned(desk: Desk, text: str) -> Found | None:
@@ -132,9 +138,12 @@ def _parts(text: str) -> list[str]:
 
 
 def _mentioned(desk: Desk, text: str) -> Found:
-    """The names in a sentence: the first is the material, the others 另需; those with 或 between them are a choice."""
+    """The names in a sentence: the first is the material, the others 另需; those with 或 between them are a choice.
+
+    Of a sentence that excepts something, or says that one of them will do, nobody but a person knows what is to be brought.
+    """
     places = _places(desk, text)
-    if not places:
+    if not places or _EXCEPTS.search(text) or ANY.search(text):
         return Found(rule=True)
     groups: list[list[str]] = []
     last = 0

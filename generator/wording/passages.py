@@ -9,7 +9,7 @@ from generator.wording.clauses import Piece
 from generator.wording.desk import Desk, ordered
 from generator.wording.facts import facts
 from generator.wording.general import SAME_BELOW, propose_general
-from generator.wording.pointers import another
+from generator.wording.references import another
 
 _CHANNELS = (
     ("现场", r"(?:现场|窗口|线下|柜台)(?:办理|查询|申请)?"),

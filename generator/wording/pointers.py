@@ -1,20 +1,18 @@
 """A cell that only points elsewhere (按照两定机构协议管理办法执行) → a remark beside its fields, no value of its own.
 
-As the field's value it would hide the list that the layers above give.  Or it says that it is as another item's (同门诊费用报销).
+As the field's value it would hide the list that the layers above give.
 """
 
 from __future__ import annotations
 
 import re
 
-from generator.checks.sameness import words
 from generator.wording.clauses import Piece
 from generator.wording.desk import Desk
 from generator.wording.numbers import outside
 from generator.wording.remarks import read_remarks
 
 _POINTS = re.compile(r"(?:按照?|根据|依照|依据|参照)[^。；]{2,60}?(?:执行|办理|规定)。?\Z")
-_LIKE = re.compile(r"(?:与|和)?同[“《]?([^，。；：]{4,40})\Z")
 _BESIDE = {
     "办理材料": "办理材料",
     "申请材料": "办理材料",
@@ -23,20 +21,6 @@ _BESIDE = {
     "办理流程": "办理流程",
 }
 _KINDS = ("materials", "limit", "names")
-
-
-def another(desk: Desk, text: str) -> bool:
-    """Whether words only say 同 and the name of an item: what they mean stands in that item's row."""
-    found = _LIKE.match(text.strip().rstrip("。；;"))
-    names = desk.known.names_of_items if found else ()
-    item = next((one for one in names if found and words(found[1]).startswith(words(one))), "")
-    if item:
-        desk.guess(
-            f"“{text}”指的是“{item}”那一行的内容，照抄了这几个字",
-            "把那一行的内容抄到这里，群众才看得懂",
-            text,
-        )
-    return bool(item)
 
 
 def points_elsewhere(desk: Desk, kind: str, pieces: list[Piece]) -> bool:

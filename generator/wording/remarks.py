@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from generator.wording.clauses import Piece
+from generator.wording.clauses import UNPLACED, Piece
 from generator.wording.desk import Desk, ordered
 from generator.wording.facts import facts
 from generator.wording.general import SAME_BELOW, propose_general
 from generator.wording.names_of_clause import mentioned
+from generator.wording.references import another
 
 _WAYS = re.compile("APP|小程序|网络|网上|线上|线下|电话|窗口|平台|扫码?")
 _FORM = re.compile("原件|复印件|[0-9一二两三四五六七八九十]+份|盖|承诺")
@@ -23,6 +24,11 @@ def read_remarks(desk: Desk, pieces: list[Piece]) -> list[dict[str, Any]]:
     for piece in _with_words(pieces):
         where = f"备注 {len(entries) + 1}"
         words = [desk.words(part, "remarks") for part in piece.walk()]
+        if re.sub(r"[（()）。\s]", "", words[0]) == "下同" and not piece.children:
+            piece.went = f"{UNPLACED}：只有“下同”两个字"
+            desk.odd("只写了“下同”，没有说什么下同", "核对文件；没有写进数据", piece.words)
+            continue
+        another(desk, words[0])
         if any(SAME_BELOW in one for one in words):
             propose_general(desk, piece, words)
             continue

@@ -172,3 +172,12 @@ def test_a_guide_without_its_beginning_is_refused(tmp_path: Path, gone: str) -> 
 
 def test_ten_sections_alone_are_no_book(tmp_path: Path) -> None:
     assert book(tmp_path, BOOK.replace("附录：依据、编码和备注", "附录")).form == "guides"
+
+
+@pytest.mark.parametrize("renamed", ["### 六、需带材料", "六、需带材料", "### 办什么材料"])
+def test_a_heading_that_nobody_knows_is_refused(tmp_path: Path, renamed: str) -> None:
+    """Its lines would go on with the section before: materials as steps."""
+    with pytest.raises(
+        Unreadable, match=r"第\d+行：不认识小标题“.*材料”.*\n  怎么改：小标题照原来的写：一、事项名称、二、"
+    ):
+        book(tmp_path, BOOK.replace("### 六、办理材料", renamed))

@@ -28,6 +28,16 @@ def read(known: Known, text: str) -> Reading:
         ("租房合同或购房合同（任选其一）", CONTRACTS[:2]),
         ("租房合同（或居住证明）", [CONTRACTS[0], CONTRACTS[2]]),
         ("医保电子凭证/有效身份证件／社保卡", ["医保电子凭证", "有效身份证件", "社保卡"]),
+        ("租房合同、购房合同、居住证明，凭其中任何一个均可办理", CONTRACTS),
+        ("租房合同、购房合同、居住证明（有其中之一即可）", CONTRACTS),
+        ("租房合同、居住证明（二者提供其一，加盖公章）", [CONTRACTS[0], CONTRACTS[2]]),
+        ("租房合同、居住证明（至少提供其中一种）", [CONTRACTS[0], CONTRACTS[2]]),
+        ("租房合同或居住证明，两者有其一即可", [CONTRACTS[0], CONTRACTS[2]]),
+        ("租房合同、居住证明有一样就行", [CONTRACTS[0], CONTRACTS[2]]),
+        ("租房合同或居住证明任意提供一项", [CONTRACTS[0], CONTRACTS[2]]),
+        ("租房合同或居住证明均可", [CONTRACTS[0], CONTRACTS[2]]),
+        ("租房合同，没有租房合同的提供居住证明", [CONTRACTS[0], CONTRACTS[2]]),
+        ("租房合同（没有的提供居住证明）", [CONTRACTS[0], CONTRACTS[2]]),
         ("1.以下材料任选一项：\n①租房合同\n②购房合同\n③居住证明", CONTRACTS),
         ("1.下列材料任选其一：①租房合同复印件（一份）②居住证明原件", [CONTRACTS[0], CONTRACTS[2]]),
     ],
@@ -61,6 +71,54 @@ def test_what_is_not_said_plainly_is_a_guess(known: Known) -> None:
 )
 def test_what_is_no_choice(known: Known, text: str) -> None:
     assert all("任选其一" not in entry for entry in read(known, text).value)
+
+
+def test_what_a_lead_asks_for_besides(known: Known) -> None:
+    (entry,) = read(known, "有效身份证件，以下材料提供其一：（1）居住证明（2）租房合同").value
+    assert entry["任选其一"] == ["居住证明", "租房合同"] and entry["另需"] == [{"材料": "有效身份证件"}]
+    (entry,) = read(known, "在职职工提供下列材料之一：①居住证明②租房合同").value
+    assert entry["情形"] == "在职职工" and "另需" not in entry
+    reading = read(known, "本人到场，下列材料任选其一：①居住证明②租房合同")
+    assert "引语里的“本人到场”没有读进去" in [one.message for one in reading.doubts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "与上同，无需费用清单",
+        "同上（免费用清单）",
+        "同上，另需诊断证明1份",
+        "同住院费用报销第1-3项，另加病历",
+        "同异地安置退休人员备案，其中第③项改为诊断证明",
+        "除第4项改为出院小结、诊断证明外，其余同门诊费用报销",
+        "出院小结，无法提供的不收取",
+        "社保卡、诊断证明，其中费用清单无需提供",
+    ],
+)
+def test_what_excepts_or_refers_is_nothing_to_tick(known: Known, text: str) -> None:
+    reading = read(known, text)
+    assert [one.get("说明") for one in reading.value] == [True] and reading.doubts
+    assert not reading.new_materials
+
+
+def test_a_name_is_not_cut_out_of_a_sentence(known: Known) -> None:
+    for text in ("有效身份证件（或者户口簿、护照亦可）", "居住证明（没有的", "处方，两者有"):
+        names = [one["名称"] for one in read(known, text).new_materials]
+        assert not [
+            one for one in names if one.endswith(("亦可", "有")) or one.count("（") != one.count("）")
+        ]
+
+
+def test_a_case_before_a_colon_is_a_condition(known: Known) -> None:
+    assert read(known, "代办的：委托书").value[0]["条件"] == "代办的"
+    assert read(known, "男职工未就业配偶另带：结婚证").value[0]["条件"] == "男职工未就业配偶"
+
+
+def test_below_the_same_alone_says_nothing(known: Known) -> None:
+    reading = read_field("备注", "下同", known)
+    assert (reading.value, reading.general) == (None, ()) and "没有说什么下同" in reading.doubts[0].message
+    above = read_field("备注", "同上。次年3月31日前申报", known)
+    assert any("指的是别的行的内容" in one.message for one in above.doubts)
 
 
 def test_what_is_no_longer_asked_for_is_nothing_to_bring(known: Known) -> None:
