@@ -23,6 +23,8 @@ from generator.wording import Doubt, Known, Reading, read_field
 # 申请—受理—审核—办结: the names of steps, and nothing of what is done in them
 _STEP = r"[\u3400-\u9fff]{2,6}"
 _CHAIN = re.compile(rf"{_STEP}(?:(?:[—–－-]+|[→＞>➔])+{_STEP}){{2,}}。?")
+_UNIT = re.compile(r"[（(](?:单位[：:])?个?(工作日|自然日|月)[)）]")
+_FIGURE = re.compile(r"[0-9]{1,3}(?:\s*[-—~至]\s*[0-9]{1,3})?")
 _COUNT = re.compile(r"\s*[（(]\s*[0-9]+\s*项\s*[)）]\s*\Z")
 
 
@@ -124,6 +126,8 @@ def _cell(
         key = "办理环节"
         message = f"“{heading}”只写了几个环节，按办理环节读；上级写的具体步骤照样沿用"
         setting.findings.append(Finding("guess", cell.place, message, "要代替步骤的，导入后写进办理流程"))
+    if key == "办理时限":
+        text = _with_unit(setting, heading, text, cell)
     reading = read_field(key, text, setting.known, item)
     layers = setting.chain.ancestors(setting.region if setting.current else setting.parent)
     doubts = tuple(
@@ -133,6 +137,18 @@ def _cell(
     if not (reading.value or reading.remarks or reading.general):
         setting.refusals.append(_unread(cell.place, called(document, row), heading, text, reading))
     return Read(key, cell, heading, reading, doubts, judged.cell is cell, ditto=bool(stands_in))
+
+
+def _with_unit(setting: Setting, heading: str, text: str, cell: Cell) -> str:
+    """A bare figure with the unit that the column's heading gives: 办结时限（工作日）."""
+    unit = _UNIT.search(heading)
+    if not unit or not _FIGURE.fullmatch(text.strip()):
+        return text
+    whole = f"{text.strip()}个{unit[1]}"
+    setting.account.correct(cell, text.strip(), whole)
+    message = f"表头写着单位“{unit[1]}”，“{text.strip()}”读作“{whole}”"
+    setting.findings.append(Finding("guess", cell.place, message, "不是这个单位，就在表里写明，再导入"))
+    return whole
 
 
 def _has(document: SourceDocument, field: str) -> bool:

@@ -75,13 +75,23 @@ class Known:
     def find(self, field: str, text: str, item: str, inner: bool = False, parts: bool = False) -> Any | None:
         """The entry of equal words; ``parts``: whether it has entries below it.  The nearest where there are several:
         of the same item in the parent's chain, of the same item elsewhere, of the chain, of any layer."""
-        found = [
+        found = self.found(field, text, item, inner, parts)
+        return found.value if found else None
+
+    def found(
+        self, field: str, text: str, item: str, inner: bool = False, parts: bool = False
+    ) -> Entry | None:
+        """The same with the place where it stands."""
+        there = (
             entry
             for entry in self.entries.get((_kind(field), words(text)), ())
             if bool(entry.value.children) == parts
-        ]
-        found.sort(key=lambda entry: self._distance(entry, field, item, inner))
-        return found[0].value if found else None
+        )
+        return min(there, key=lambda entry: self._distance(entry, field, item, inner), default=None)
+
+    def of_strangers(self, entry: Entry) -> str:
+        """The region of an entry that stands neither above nor in the base guides, by its name; else empty."""
+        return "" if entry.layer in self._near else self.chain.layers[entry.layer].region.name
 
     def _distance(self, entry: Entry, field: str, item: str, inner: bool) -> tuple[Any, ...]:
         near = self._near.index(entry.layer) if entry.layer in self._near else len(self._near)

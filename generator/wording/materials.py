@@ -18,6 +18,7 @@ from generator.wording.qualities import is_rule, situation_in, without_verb
 from generator.wording.references import another
 from generator.wording.words import copied, without_stop
 
+_READ = {"任选其一", "同时提供", "另需", "情形", "条件", "说明"}  # what words alone do not say beyond doubt
 # 结婚证（不再收取）; what is shown and not handed in (原件核验，无需提交) has to be brought
 _NEEDLESS = re.compile(
     r"[（(](?:现?已)?(?:不再|无需|不需要?|不用|免予?|免于|取消)(?:收取|提供|提交|携带)[）)]。?\Z"
@@ -122,9 +123,14 @@ def _choice(desk: Desk, piece: Piece) -> Found | None:
 
 
 def _single(desk: Desk, text: str, inner: bool) -> dict[str, Any]:
-    known = desk.known.find("materials", text, desk.item, inner)
+    known = desk.known.found("materials", text, desk.item, inner)
     if known is not None:
-        return _worded(desk, facts(known), text)
+        said = facts(known.value)
+        if (region := desk.known.of_strangers(known)) and said.keys() & _READ:
+            desk.guess(
+                f"照{region}已有的读法", "那里读错了，这里也错；核对是几样都要，还是带一样，给谁带", text
+            )
+        return _worded(desk, said, text)
     if another(desk, text):
         return _worded(desk, {"说明": True}, text)
     if _NEEDLESS.search(text):

@@ -624,3 +624,23 @@ def test_a_chain_of_steps_does_not_replace_the_procedure(data):
         data, (*BAOXIAO[:5], "受理—办结—拨付", "申请—受理—拨付", ""), head=(*HEAD[:6], "办理流程", "备注")
     )
     assert "办理流程" in after(both, "regions/shiqiao/items/feiyong-baoxiao.yml")
+
+
+def test_a_figure_takes_the_unit_of_its_heading(data):
+    head = (*HEAD[:4], "办结时限（单位：工作日）", *HEAD[5:])
+    found = imported(data, DENGJI[:4] + ("3", "", ""), (*BAOXIAO[:4], "5-10", *BAOXIAO[5:]), head=head)
+    assert "办理时限: 5-10个工作日" in after(found, "regions/shiqiao/items/feiyong-baoxiao.yml")
+    assert "表头写着单位“工作日”，“3”读作“3个工作日”" in found.report.text()
+    assert not [one.text for one in found.setting.account.unplaced()]
+    assert "只有数字，没有单位" in reasons(data, DENGJI[:4] + ("3", "", ""))
+
+
+def test_what_is_read_as_in_a_region_elsewhere_is_told(data):
+    """A slip there would be repeated here without a word."""
+    item = data / "regions/lanshi/items/canbao-dengji.yml"
+    text = item.read_text(encoding="utf-8")
+    entry = "    - {id: zhengming, 材料: 诊断证明, 情形: 急诊, 原文: 医院开的证明}\n"
+    item.write_text(text.replace("  增加:\n", f"  增加:\n{entry}", 1), encoding="utf-8")
+    found = imported(data, (*DENGJI[:3], "医院开的证明", *DENGJI[4:]))
+    assert "情形: 急诊" in after(found, "regions/shiqiao/items/canbao-dengji.yml")
+    assert "照蓝石市已有的读法" in found.report.text()
