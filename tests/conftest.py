@@ -24,8 +24,9 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Twice as many as there are processors: more than half of a browser test is waiting."""
-    return 2 * len(os.sched_getaffinity(0))
+    """Half as many again as there are processors: much of a browser test is waiting."""
+    processors = len(os.sched_getaffinity(0))
+    return processors + (processors + 1) // 2
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
