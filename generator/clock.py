@@ -29,3 +29,12 @@ def day(named: str = "") -> str:
     if not 1 <= number <= days:
         raise NoDay(f"“{named}”不是日期：{year}年{month}月只有 {days} 天（建议：核对是哪一天）")
     return named
+
+
+def printed(year: str, month: str, number: str) -> str:
+    """The day of 2027年1月1日, from its figures.
+
+    Raises:
+        NoDay: no calendar has it.
+    """
+    return day(f"{year:0>4}-{month:0>2}-{number:0>2}")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from generator.documents.blocks import Block, Words
 from generator.documents.document import Cell, Column, Row, Unreadable
 from generator.documents.headings import AGAIN, CONTACT, GENERAL, NAME, NUMBER, TITLE, field_of, plain
-from generator.documents.marks import NUMBERED, lines, number_of
+from generator.documents.marks import NUMBERED, lines, number_of, section, titled
 from generator.schema.fields import APPENDIX, APPENDIX_TITLE, CONTACT_OF, FIELDS, NUMBERS, SECTIONS
 
 REMARKS, NOTES = "备注", "说明"
@@ -158,21 +158,14 @@ def _field(heading: str) -> str:
 
 def _row(guide: _Guide) -> Row:
     place = (guide.title or guide.begins).place
-    cells: dict[str, Cell] = {}
-    if guide.title:
-        text = guide.title.text.strip()
-        number = NUMBERED.match(text)
-        if number:
-            cells[NUMBER] = Cell(number[0].strip(), place)
-        cells[TITLE] = Cell(text[number.end() if number else 0 :], place)
+    cells = titled(guide.title.text.strip(), place, TITLE) if guide.title else {}
     found: dict[str, list[Words]] = {}
     for part in guide.parts:
         if part.label not in (REMARKS, NOTES):
             found.setdefault(part.heading, []).extend(part.said)
     for heading, said in (*found.items(), *_remarks(guide)):
         if said:
-            text = "\n".join(one.text.strip() for one in said)
-            cells[heading] = Cell(text, said[0].place, paragraphs=tuple(one.place for one in said))
+            cells[heading] = section(said, place)
     return Row(cells, place)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.documents.blocks import Block, Words, own
-from generator.documents.headings import LONGEST, field_of
+from generator.documents.document import Cell, Place
+from generator.documents.headings import LONGEST, NUMBER, field_of
 from generator.documents.numbering import chinese
 
 _CHINESE = "一二三四五六七八九十百〇零"
@@ -74,6 +75,22 @@ def number_of(text: str) -> int:
     number = NUMBERED.match(text)
     plain = number[0].strip(" \t\u3000（）()、．.") if number else ""
     return int(plain) if plain.isdecimal() else _COUNTED.get(plain, 0)
+
+
+def titled(text: str, place: Place, heading: str) -> dict[str, Cell]:
+    """A guide's title as cells: its number, and its words under ``heading``."""
+    number = NUMBERED.match(text)
+    numbered = {NUMBER: Cell(number[0].strip(), place)} if number else {}
+    return {**numbered, heading: Cell(text[number.end() if number else 0 :], place)}
+
+
+def section(said: Sequence[Words], otherwise: Place) -> Cell:
+    """The lines of a section as one cell that knows where each stands; ``otherwise``: where a section without lines stands."""
+    return Cell(
+        "\n".join(one.text.strip() for one in said),
+        said[0].place if said else otherwise,
+        paragraphs=tuple(one.place for one in said for _ in one.text.strip().split("\n")),
+    )
 
 
 def has_guides(blocks: Iterable[Block]) -> bool:

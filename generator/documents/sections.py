@@ -10,7 +10,16 @@ from dataclasses import dataclass, field
 from generator.documents.blocks import Block, Words
 from generator.documents.document import Cell, Column, Finding, Place, Row
 from generator.documents.headings import GROUP, NAME, NUMBER, TITLE, field_of, plain
-from generator.documents.marks import NUMBERED, Heading, heading_of, kind_of, lines, number_of
+from generator.documents.marks import (
+    NUMBERED,
+    Heading,
+    heading_of,
+    kind_of,
+    lines,
+    number_of,
+    section,
+    titled,
+)
 from generator.documents.titles import LONGEST, is_group
 
 _ARABIC = re.compile(r"(\d+)\s*[.．、](?!\d)\s*")
@@ -168,15 +177,9 @@ class GuidesReader:
             cells[GROUP] = Cell(guide.group.text, place, guide.group.place)
         named = next((name for name in headings if field_of(name) == NAME), None)
         if guide.title:
-            text = "".join(one.text for one in guide.title)
-            number = NUMBERED.match(text)
-            if number:
-                cells[NUMBER] = Cell(number[0].strip(), place)
-            cells[TITLE if named else NAME] = Cell(text[number.end() if number else 0 :], place)
+            cells |= titled("".join(one.text for one in guide.title), place, TITLE if named else NAME)
         for heading, (words, said) in guide.sections.items():
-            text = "\n".join(one.text.strip() for one in said)
-            places = tuple(one.place for one in said for _ in one.text.strip().split("\n"))
-            cells[heading] = Cell(text, said[0].place if said else words.place, paragraphs=places)
+            cells[heading] = section(said, words.place)
         self._compare(cells, named, place)
         return Row(cells, place)
 

@@ -21,11 +21,12 @@ def matched(order: Order, setting: Setting, document: SourceDocument) -> list[Ma
     names = [name_of(document, row) for row in document.rows]
     _check_options(order, setting, document, names)
     places = [row.place.at for row in document.rows]
-    matches = matching.match(names, matching.known_names(setting.chain), order.matches, places)
+    known = matching.known_names(setting.chain)
+    matches = matching.match(names, known, order.matches, places)
     for row, one, group in zip(document.rows, matches, groups_of(document), strict=True):
         best = "；".join(f"{other.name}（{other.item}，{other.score:g} 分）" for other in one.best)
         if one.how == "认不出":
-            setting.refusals.append(unmatched.refusal(setting, one, row.place, group, matches))
+            setting.refusals.append(unmatched.refusal(setting, known, one, row.place, group, matches))
         elif one.how in ("相近", "别名"):
             message = f"“{one.said}”按{one.how}认作 {one.item}（{one.score:g} 分；最接近的是：{best}）"
             setting.findings.append(

@@ -34,7 +34,7 @@ def _of(setting: Setting, cell: Cell, heading: str) -> Iterator[Finding]:
     for found in _SINCE.finditer(cell.text):
         said = " ".join(found[0].split())
         try:
-            day = clock.day("{:0>4}-{:0>2}-{:0>2}".format(*found.groups()))
+            day = clock.printed(*found.groups())
         except clock.NoDay:
             yield Finding("suspicious", cell.place, f"“{said}”：没有这一天", "核对文件")
             continue

@@ -156,6 +156,6 @@ def _day(text: str) -> str:
     if not found:
         return ""
     try:
-        return clock.day("{:0>4}-{:0>2}-{:0>2}".format(*found.groups()))
+        return clock.printed(*found.groups())
     except clock.NoDay:
         return ""

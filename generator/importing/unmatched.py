@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from generator.checks.sameness import words
 from generator.documents.document import Finding, Place
 from generator.importing.cells import Setting
-from generator.importing.matching import LEFT_OUT, NEAR, Candidate, Match, known_names, nearest
+from generator.importing.matching import LEFT_OUT, NEAR, Candidate, Known, Match, nearest
 
 READY = 60.0  # what is less alike is no example to copy: somebody would
 _MOST = 3
 
 
-def refusal(setting: Setting, one: Match, place: Place, group: str, matched: Sequence[Match]) -> Finding:
+def refusal(
+    setting: Setting, known: Known, one: Match, place: Place, group: str, matched: Sequence[Match]
+) -> Finding:
     """What is said of the row.
 
-    ``group``: its 主项 as words; ``matched``: what became of all rows.
+    ``known``: the names of all items; ``group``: its 主项 as words; ``matched``: what became of all rows.
     """
     said = one.said or place.at
     out = f'不导入这一行，写 --match "{said}={LEFT_OUT}"'
@@ -34,11 +36,11 @@ def refusal(setting: Setting, one: Match, place: Place, group: str, matched: Seq
         taken = {other.item for other in matched if other.item}
         listed = "、".join(
             f"{each.name}（{each.item}{'，别的行已经是它' if each.item in taken else ''}）"
-            for each in _members(setting, one.said, members)
+            for each in _members(known, one.said, members)
         )
         message = f"“{one.said}”是主项的名称，不是事项的；这个主项下面有：{listed}"
         return Finding("unplaced", place, message, f"{which}；{out}")
-    found = _candidates(setting, one, group)
+    found = _candidates(setting, known, one, group)
     if not found:
         message = f"认不出“{one.said}”是哪个事项，没有相近的名称"
         return Finding("unplaced", place, message, f"{which}；{new}；{out}")
@@ -50,17 +52,17 @@ def refusal(setting: Setting, one: Match, place: Place, group: str, matched: Seq
     return Finding("unplaced", place, message, f"{which}；{new}；{out}")
 
 
-def _candidates(setting: Setting, one: Match, group: str) -> list[Candidate]:
+def _candidates(setting: Setting, known: Known, one: Match, group: str) -> list[Candidate]:
     """Those of the row's own 主项 first, then what is near by name."""
     _, members = _group_called(setting, group)
-    own = _members(setting, one.said, members)[:_MOST]
+    own = _members(known, one.said, members)[:_MOST]
     near = [other for other in one.best if other.score >= NEAR]
-    known = {other.item for other in own}
-    return [*own, *(other for other in near if other.item not in known)][: max(_MOST, len(own))]
+    first = {other.item for other in own}
+    return [*own, *(other for other in near if other.item not in first)][: max(_MOST, len(own))]
 
 
-def _members(setting: Setting, said: str, members: Sequence[str]) -> list[Candidate]:
-    return [other for other in nearest(said, known_names(setting.chain), most=10**3) if other.item in members]
+def _members(known: Known, said: str, members: Sequence[str]) -> list[Candidate]:
+    return [other for other in nearest(said, known, most=10**3) if other.item in members]
 
 
 def _group_called(setting: Setting, said: str) -> tuple[str, tuple[str, ...]]:
