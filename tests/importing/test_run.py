@@ -628,11 +628,11 @@ def test_a_chain_of_steps_does_not_replace_the_procedure(data):
 
 def test_a_figure_takes_the_unit_of_its_heading(data):
     head = (*HEAD[:4], "办结时限（单位：工作日）", *HEAD[5:])
-    found = imported(data, DENGJI[:4] + ("3", "", ""), (*BAOXIAO[:4], "5-10", *BAOXIAO[5:]), head=head)
+    found = imported(data, (*DENGJI[:4], "3", "", ""), (*BAOXIAO[:4], "5-10", *BAOXIAO[5:]), head=head)
     assert "办理时限: 5-10个工作日" in after(found, "regions/shiqiao/items/feiyong-baoxiao.yml")
     assert "表头写着单位“工作日”，“3”读作“3个工作日”" in found.report.text()
     assert not [one.text for one in found.setting.account.unplaced()]
-    assert "只有数字，没有单位" in reasons(data, DENGJI[:4] + ("3", "", ""))
+    assert "只有数字，没有单位" in reasons(data, (*DENGJI[:4], "3", "", ""))
 
 
 def test_what_is_read_as_in_a_region_elsewhere_is_told(data):
